@@ -1,0 +1,56 @@
+/** What an entrant may save: a choice for a question, or the forecast (position 0). */
+export type StepValue = { choice: string[] } | { forecast: number };
+
+/** One entry of an attempt's history. Histories only grow. */
+export type Step = { position: number; sequence: number; value: StepValue; receivedAt: Date };
+
+/** Position of the forecast; questions count from 1. */
+export const forecastPosition = 0;
+
+/** The current answers are a view of the history: at each position the highest sequence wins. */
+export function currentAnswers(steps: readonly Step[]): Map<number, Step> {
+	const current = new Map<number, Step>();
+	for (const step of steps) {
+		const known = current.get(step.position);
+		if (!known || step.sequence > known.sequence) current.set(step.position, step);
+	}
+	return current;
+}
+
+export const choiceOf = (step: Step | undefined): string[] =>
+	step && 'choice' in step.value ? step.value.choice : [];
+
+export const forecastOf = (step: Step | undefined): number | null =>
+	step && 'forecast' in step.value ? step.value.forecast : null;
+
+export type AttemptTimes = { startedAt: Date; deadlineAt: Date; submittedAt: Date | null };
+
+/** Running, over but not yet sealed, or finished. */
+export function stateOf(attempt: AttemptTimes, now: Date): 'running' | 'expired' | 'finished' {
+	if (attempt.submittedAt) return 'finished';
+	return now < attempt.deadlineAt ? 'running' : 'expired';
+}
+
+/** Why nothing may be saved to this attempt any more. `receivedAt` is the moment of arrival, before any queue. */
+export function whyNotSave(attempt: AttemptTimes, receivedAt: Date) {
+	const state = stateOf(attempt, receivedAt);
+	if (state === 'finished') return 'attempt-already-submitted' as const;
+	return state === 'expired' ? ('attempt-too-late' as const) : undefined;
+}
+
+/** Why nobody may start now: outside the window, or no attempt left. */
+export function whyNotStart(
+	round: { opensAt: Date; closesAt: Date; attemptsAllowed: number | null },
+	attemptsUsed: number,
+	now: Date
+) {
+	if (now < round.opensAt) return 'round-not-open' as const;
+	if (now >= round.closesAt) return 'round-closed' as const;
+	if (round.attemptsAllowed !== null && attemptsUsed >= round.attemptsAllowed) return 'no-attempts-left' as const;
+	return undefined;
+}
+
+/** Working time, from start to submission, never beyond the deadline. */
+export function usedMs(attempt: { startedAt: Date; deadlineAt: Date }, endedAt: Date): number {
+	return Math.min(endedAt.getTime(), attempt.deadlineAt.getTime()) - attempt.startedAt.getTime();
+}

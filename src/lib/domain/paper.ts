@@ -1,0 +1,84 @@
+import type { Difficulty, Option } from './question.ts';
+import { randomFrom, shuffle } from './randomness.ts';
+
+/** "Four easy questions of this topic and the topics under it, one point each." */
+export type BlueprintLine = {
+	topicId: string | null; // null = any topic
+	difficulty: Difficulty | null; // null = any
+	count: number;
+	points: number; // hundredths of a point for each question
+};
+
+/** A question that may be drawn, reduced to what drawing needs. Its key is elsewhere. */
+export type Drawable = {
+	revisionId: string;
+	questionId: string;
+	topicIds: readonly string[]; // its topic and every topic above
+	difficulty: Difficulty;
+	options: readonly Option[];
+};
+
+/** One place on a paper: never changes once drawn. */
+export type PaperItem = { revisionId: string; optionIds: string[]; points: number };
+
+/** A line that the bank cannot fill, with how many questions are there for it. */
+export type Shortage = { line: number; wanted: number; available: number };
+
+const fits = (line: BlueprintLine, question: Drawable) =>
+	(line.topicId === null || question.topicIds.includes(line.topicId)) &&
+	(line.difficulty === null || line.difficulty === question.difficulty);
+
+/** Narrow lines choose first, so that an "any topic" line never takes what only they could use. */
+function narrowFirst(lines: readonly BlueprintLine[], pool: readonly Drawable[]) {
+	return lines
+		.map((line, index) => ({ line, index, choices: pool.filter((question) => fits(line, question)) }))
+		.toSorted((a, b) => a.choices.length - b.choices.length || a.index - b.index);
+}
+
+/** Options in drawn order; fixed ones keep the place the author gave them. */
+export function orderOptions(options: readonly Option[], random: () => number): string[] {
+	const moving = shuffle(
+		options.filter((option) => !option.fixed),
+		random
+	);
+	return options.map((option) => (option.fixed ? option.id : moving.shift()!.id));
+}
+
+function chooseQuestions(lines: readonly BlueprintLine[], pool: readonly Drawable[], random: () => number) {
+	const used = new Set<string>();
+	const chosen: { question: Drawable; points: number }[] = [];
+	const shortages: Shortage[] = [];
+	for (const { line, index, choices } of narrowFirst(lines, pool)) {
+		const free = choices.filter((question) => !used.has(question.questionId));
+		if (free.length < line.count) {
+			shortages.push({ line: index, wanted: line.count, available: free.length });
+		}
+		for (const question of shuffle(free, random).slice(0, line.count)) {
+			used.add(question.questionId);
+			chosen.push({ question, points: line.points });
+		}
+	}
+	return { chosen, shortages };
+}
+
+/** The same blueprint, pool and seed always give the same paper. The pool's order does not matter. */
+export function drawPaper(
+	blueprint: readonly BlueprintLine[],
+	pool: readonly Drawable[],
+	seed: string
+): { items: PaperItem[]; shortages: Shortage[] } {
+	const random = randomFrom(seed);
+	const ordered = pool.toSorted((a, b) => (a.revisionId < b.revisionId ? -1 : 1));
+	const { chosen, shortages } = chooseQuestions(blueprint, ordered, random);
+	const items = shuffle(chosen, random).map(({ question, points }) => ({
+		revisionId: question.revisionId,
+		optionIds: orderOptions(question.options, random),
+		points
+	}));
+	return { items, shortages };
+}
+
+/** Lines that the bank cannot fill, each with what it has; empty means papers can be drawn. */
+export function shortagesOf(blueprint: readonly BlueprintLine[], pool: readonly Drawable[]): Shortage[] {
+	return drawPaper(blueprint, pool, 'check').shortages.toSorted((a, b) => a.line - b.line);
+}

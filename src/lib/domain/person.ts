@@ -1,0 +1,33 @@
+import { tidy } from './vietnamese.ts';
+
+/** Vietnamese mobile numbers; landlines and the dead 11-digit 01x numbers are refused. */
+const mobile = /^0[35789]\d{8}$/;
+
+/** "0912 345 678", "+84 912345678", "84912345678" → "+84912345678"; anything else → nothing. */
+export function phoneNumber(typed: string): string | undefined {
+	const digits = typed.replace(/[\s.\-()]/gu, '').replace(/^(\+84|0084|84)(?=[35789]\d{8}$)/, '0');
+	return mobile.test(digits) ? `+84${digits.slice(1)}` : undefined;
+}
+
+/** "dd/mm/yyyy" (or "yyyy-mm-dd") → "yyyy-mm-dd", only for days that exist. */
+export function calendarDay(typed: string): string | undefined {
+	const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed.trim());
+	const parts = iso ?? /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed.trim());
+	if (!parts) return undefined;
+	const [year, month, day] = (iso ? parts.slice(1) : parts.slice(1).toReversed()).map(Number) as [number, number, number];
+	const date = new Date(Date.UTC(year, month - 1, day));
+	const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+	return exists ? date.toISOString().slice(0, 10) : undefined;
+}
+
+/** Whole years between two calendar days ("yyyy-mm-dd"). */
+export function ageOn(birthDate: string, day: string): number {
+	const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+	return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/** "Nguyễn Thị Hoài An" → "Nguyễn T. H. A.": enough to find oneself, too little to find somebody else. */
+export function maskedName(fullName: string): string {
+	const [family = '', ...rest] = tidy(fullName).split(' ');
+	return [family, ...rest.map((word) => `${[...word][0]}.`)].join(' ');
+}

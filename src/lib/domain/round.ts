@@ -1,0 +1,30 @@
+export type RoundWindow = { opensAt: Date; closesAt: Date };
+
+export const phases = ['upcoming', 'open', 'closed', 'settled'] as const;
+export type Phase = (typeof phases)[number];
+
+/** Windows are half open: a round that closes at 00:00 takes no start at 00:00:00.000. */
+export function phaseOf(round: RoundWindow & { settledAt: Date | null }, now: Date): Phase {
+	if (round.settledAt) return 'settled';
+	if (now < round.opensAt) return 'upcoming';
+	return now < round.closesAt ? 'open' : 'closed';
+}
+
+/** The end of an attempt: its own minutes, but never after the round's closing. */
+export function deadlineFor(round: RoundWindow & { minutes: number }, startedAt: Date): Date {
+	const ownEnd = startedAt.getTime() + round.minutes * 60_000;
+	return new Date(Math.min(ownEnd, round.closesAt.getTime()));
+}
+
+/** The round a visitor means when none is named: the open one, else the next, else the last. */
+export function currentRound<R extends RoundWindow & { settledAt: Date | null }>(
+	rounds: readonly R[],
+	now: Date
+): R | undefined {
+	const inOrder = rounds.toSorted((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
+	return (
+		inOrder.find((round) => phaseOf(round, now) === 'open') ??
+		inOrder.find((round) => phaseOf(round, now) === 'upcoming') ??
+		inOrder.at(-1)
+	);
+}
