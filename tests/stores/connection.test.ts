@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { db, isUpToDate, transaction, type Db } from '#lib/server/db/connection.ts';
+import { isDuplicate, onPostgres } from '#lib/server/db/dialect.ts';
+import { newId } from '#lib/server/db/ids.ts';
+import { organisations } from '#lib/server/db/schema.ts';
+import { addOrganisation, now } from '../support/fixtures.ts';
+
+const organisation = (slug: string) => ({
+	id: newId(now),
+	slug,
+	name: slug,
+	siteName: slug,
+	letterhead: { parentAgency: '', agency: '', place: '', signerTitle: '', signer: '' },
+	recipients: [],
+	isSample: false,
+	createdAt: now
+});
+
+const add = (slug: string) => (tx: Db) => tx.insert(organisations).values(organisation(slug));
+
+const slugs = async (database: Db = db) =>
+	(await database.select({ slug: organisations.slug }).from(organisations)).map(({ slug }) => slug);
+
+test('after migrating, the database is up to date', async () => {
+	expect(await isUpToDate()).toBe(true);
+});
+
+test.skipIf(onPostgres)('a write outside a transaction fails on SQLite', async () => {
+	await expect(async () => add('outside')(db)).rejects.toThrow();
+	expect(await slugs()).not.toContain('outside');
+});
+
+describe('works that commit together', () => {
+	test('a work that fails takes nothing of its neighbours with it', async () => {
+		const outcomes = await Promise.allSettled([
+			transaction(add('before')),
+			transaction(async (tx) => {
+				await add('failing')(tx);
+				throw new Error('not allowed');
+			}),
+			transaction(add('after'))
+		]);
+		expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+		expect(await slugs()).toEqual(expect.arrayContaining(['before', 'after']));
+		expect(await slugs()).not.toContain('failing');
+	});
+
+	test('a promise is settled only when others can read what was written', async () => {
+		const works = ['settled-1', 'settled-2', 'settled-3'].map(async (slug) => {
+			const seenWhileWorking = await transaction(async (tx) => {
+				await add(slug)(tx);
+				return slugs(db);
+			});
+			expect(seenWhileWorking).not.toContain(slug);
+			expect(await slugs(db)).toContain(slug);
+		});
+		await Promise.all(works);
+	});
+
+	test('a refusal too is told only after the commit of the group', async () => {
+		const first = transaction(add('told-after'));
+		const second = transaction(() => Promise.reject(new Error('refused')));
+		await expect(second).rejects.toThrow('refused');
+		if (!onPostgres) expect(await slugs()).toContain('told-after');
+		await first;
+	});
+
+	test('more works than fit in one group are all done', async () => {
+		const works = Array.from({ length: 150 }, (_, index) => transaction(add(`many-${index}`)));
+		await Promise.all(works);
+		expect((await slugs()).filter((slug) => slug.startsWith('many-'))).toHaveLength(150);
+	});
+});
+
+test('of two simultaneous works on the same unique key, one is a duplicate', async () => {
+	const outcomes = await Promise.allSettled([transaction(add('same')), transaction(add('same'))]);
+	const failures = outcomes.filter((outcome) => outcome.status === 'rejected');
+	expect(failures).toHaveLength(1);
+	expect(isDuplicate(failures[0]?.reason)).toBe(true);
+	expect((await slugs()).filter((slug) => slug === 'same')).toHaveLength(1);
+});
+
+test('twenty simultaneous increments of one number end at twenty', async () => {
+	const { id } = await addOrganisation({ slug: 'counter', name: '0' });
+	const increment = () =>
+		transaction(async (tx) => {
+			const rows = await tx.select().from(organisations);
+			const current = rows.find((row) => row.id === id)!;
+			const next = { ...current, name: String(Number(current.name) + 1) };
+			await tx
+				.insert(organisations)
+				.values(next)
+				.onConflictDoUpdate({ target: organisations.id, set: { name: next.name } });
+		});
+	await Promise.all(Array.from({ length: 20 }, increment));
+	const [counter] = (await db.select().from(organisations)).filter((row) => row.id === id);
+	expect(counter?.name).toBe('20');
+});
