@@ -46,7 +46,8 @@ export function whyNotStart(
 ) {
 	if (now < round.opensAt) return 'round-not-open' as const;
 	if (now >= round.closesAt) return 'round-closed' as const;
-	if (round.attemptsAllowed !== null && attemptsUsed >= round.attemptsAllowed) return 'no-attempts-left' as const;
+	if (round.attemptsAllowed !== null && attemptsUsed >= round.attemptsAllowed)
+		return 'no-attempts-left' as const;
 	return undefined;
 }
 

@@ -55,7 +55,9 @@ export function divisionFor<D extends { audience: DivisionAudience }>(
 	group: PersonGroup
 ): D | undefined {
 	const audience = group === 'official' ? 'officials' : 'citizens';
-	return divisions.find((division) => division.audience === audience || division.audience === 'everyone');
+	return divisions.find(
+		(division) => division.audience === audience || division.audience === 'everyone'
+	);
 }
 
 /** A number that an entrant could read off a live board would spoil the forecast. */

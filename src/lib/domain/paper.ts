@@ -31,7 +31,11 @@ const fits = (line: BlueprintLine, question: Drawable) =>
 /** Narrow lines choose first, so that an "any topic" line never takes what only they could use. */
 function narrowFirst(lines: readonly BlueprintLine[], pool: readonly Drawable[]) {
 	return lines
-		.map((line, index) => ({ line, index, choices: pool.filter((question) => fits(line, question)) }))
+		.map((line, index) => ({
+			line,
+			index,
+			choices: pool.filter((question) => fits(line, question))
+		}))
 		.toSorted((a, b) => a.choices.length - b.choices.length || a.index - b.index);
 }
 
@@ -44,7 +48,11 @@ export function orderOptions(options: readonly Option[], random: () => number): 
 	return options.map((option) => (option.fixed ? option.id : moving.shift()!.id));
 }
 
-function chooseQuestions(lines: readonly BlueprintLine[], pool: readonly Drawable[], random: () => number) {
+function chooseQuestions(
+	lines: readonly BlueprintLine[],
+	pool: readonly Drawable[],
+	random: () => number
+) {
 	const used = new Set<string>();
 	const chosen: { question: Drawable; points: number }[] = [];
 	const shortages: Shortage[] = [];
@@ -79,6 +87,9 @@ export function drawPaper(
 }
 
 /** Lines that the bank cannot fill, each with what it has; empty means papers can be drawn. */
-export function shortagesOf(blueprint: readonly BlueprintLine[], pool: readonly Drawable[]): Shortage[] {
+export function shortagesOf(
+	blueprint: readonly BlueprintLine[],
+	pool: readonly Drawable[]
+): Shortage[] {
 	return drawPaper(blueprint, pool, 'check').shortages.toSorted((a, b) => a.line - b.line);
 }

@@ -14,7 +14,11 @@ export function calendarDay(typed: string): string | undefined {
 	const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed.trim());
 	const parts = iso ?? /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed.trim());
 	if (!parts) return undefined;
-	const [year, month, day] = (iso ? parts.slice(1) : parts.slice(1).toReversed()).map(Number) as [number, number, number];
+	const [year, month, day] = (iso ? parts.slice(1) : parts.slice(1).toReversed()).map(Number) as [
+		number,
+		number,
+		number
+	];
 	const date = new Date(Date.UTC(year, month - 1, day));
 	const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 	return exists ? date.toISOString().slice(0, 10) : undefined;
@@ -26,7 +30,7 @@ export function ageOn(birthDate: string, day: string): number {
 	return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
-/** "Nguyễn Thị Hoài An" → "Nguyễn T. H. A.": enough to find oneself, too little to find somebody else. */
+/** "Tran Thi Lan" becomes "Tran T. L.": enough to find oneself, too little to find somebody else. */
 export function maskedName(fullName: string): string {
 	const [family = '', ...rest] = tidy(fullName).split(' ');
 	return [family, ...rest.map((word) => `${[...word][0]}.`)].join(' ');

@@ -11,12 +11,17 @@ export function assignPrizes<R extends Ranked>(
 		(row, index) => ranking.findIndex(({ personId }) => personId === row.personId) === index
 	);
 	const slots = prizes.flatMap((prize) => Array.from({ length: prize.quantity }, () => prize));
-	const awards = slots.slice(0, winners.length).map((prize, index) => ({ prize, winner: winners[index]! }));
+	const awards = slots
+		.slice(0, winners.length)
+		.map((prize, index) => ({ prize, winner: winners[index]! }));
 	return { awards, tiedAtCutOff: tiesAcrossPrizes(awards, winners) };
 }
 
 /** People whom the rules leave equal although only some of them get the better prize: lots must decide. */
-function tiesAcrossPrizes<R extends Ranked>(awards: readonly Award<R>[], winners: readonly R[]): R[] {
+function tiesAcrossPrizes<R extends Ranked>(
+	awards: readonly Award<R>[],
+	winners: readonly R[]
+): R[] {
 	const prizesAt = new Map<number, Set<string>>();
 	winners.slice(0, awards.length + 1).forEach((winner, index) => {
 		const prizes = prizesAt.get(winner.place) ?? new Set();

@@ -30,7 +30,10 @@ function compareBy(comparator: Comparator, actual: number | null): Compare {
 	}
 }
 
-export function compareStandings(comparators: readonly Comparator[], actual: number | null): Compare {
+export function compareStandings(
+	comparators: readonly Comparator[],
+	actual: number | null
+): Compare {
 	const steps = comparators.map((comparator) => compareBy(comparator, actual));
 	return (a, b) => {
 		for (const compare of steps) {

@@ -8,14 +8,20 @@ export const endOfTime = '9999-12-31';
 export const successionKinds = ['merge', 'split', 'rename', 'move'] as const;
 export type SuccessionKind = (typeof successionKinds)[number];
 
-export const isValidOn = (version: Pick<UnitVersion, 'validFrom' | 'validTo'>, day: string): boolean =>
-	version.validFrom <= day && day <= version.validTo;
+export const isValidOn = (
+	version: Pick<UnitVersion, 'validFrom' | 'validTo'>,
+	day: string
+): boolean => version.validFrom <= day && day <= version.validTo;
 
 /** Units that have two versions on one day: a name must be unique at any time. */
 export function overlappingVersions(versions: readonly UnitVersion[]): string[] {
 	const byUnit = Map.groupBy(versions, (version) => version.unitId);
-	return [...byUnit].filter(([, own]) => {
-		const inOrder = own.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
-		return inOrder.some((version, index) => index > 0 && version.validFrom <= inOrder[index - 1]!.validTo);
-	}).map(([unitId]) => unitId);
+	return [...byUnit]
+		.filter(([, own]) => {
+			const inOrder = own.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+			return inOrder.some(
+				(version, index) => index > 0 && version.validFrom <= inOrder[index - 1]!.validTo
+			);
+		})
+		.map(([unitId]) => unitId);
 }

@@ -1,5 +1,6 @@
 /** Old and new placement of a tone mark on oa, oe, uy: both must find the same name. */
-const toneOnLast = /([oO])([aAeE])([\u0300\u0301\u0303\u0309\u0323])|([uU])([yY])([\u0300\u0301\u0303\u0309\u0323])/gu;
+const toneOnLast =
+	/([oO])([aAeE])([\u0300\u0301\u0303\u0309\u0323])|([uU])([yY])([\u0300\u0301\u0303\u0309\u0323])/gu;
 const strokedLetters = /[\u0110\u0111\u00d0\u0189]/gu;
 
 /** Text as it is stored: composed, without invisible characters, single spaces, trimmed. */
@@ -24,7 +25,9 @@ export function fold(text: string): string {
 export function sameSpelling(text: string): string {
 	return tidy(text)
 		.normalize('NFD')
-		.replace(toneOnLast, (_, o, a, tone, u, y, toneY) => (o ? `${o}${tone}${a}` : `${u}${toneY}${y}`))
+		.replace(toneOnLast, (_, o, a, tone, u, y, toneY) =>
+			o ? `${o}${tone}${a}` : `${u}${toneY}${y}`
+		)
 		.replace(/[\u00d0\u0189]/gu, '\u0110')
 		.normalize('NFC')
 		.toLowerCase();

@@ -12,21 +12,37 @@ export const settingsTable: readonly Setting[] = [
 		describe:
 			'public address, such as `https://thi.example.vn`; when set, only it may send forms, and cookies are Secure'
 	},
-	{ name: 'DATA_DIR', fallback: './data', describe: 'folder for the SQLite file and the secret key' },
+	{
+		name: 'DATA_DIR',
+		fallback: './data',
+		describe: 'folder for the SQLite file and the secret key'
+	},
 	{
 		name: 'DATABASE_URL',
 		fallback: '',
 		describe: '`postgres://…` to use PostgreSQL; empty = SQLite in `DATA_DIR`'
 	},
-	{ name: 'DATABASE_CONNECTIONS', fallback: '10', describe: 'most PostgreSQL connections at a time' },
+	{
+		name: 'DATABASE_CONNECTIONS',
+		fallback: '10',
+		describe: 'most PostgreSQL connections at a time'
+	},
 	{
 		name: 'SECRET_KEY',
 		fallback: '',
 		describe:
 			'at least 32 characters; protects access codes. Empty = made once and kept in `DATA_DIR/secret.key`'
 	},
-	{ name: 'SAMPLE', fallback: 'on', describe: '`off` = a new database starts without the sample contest' },
-	{ name: 'ADDRESS_HEADER', fallback: '', describe: 'header with the client address, set by your proxy' },
+	{
+		name: 'SAMPLE',
+		fallback: 'on',
+		describe: '`off` = a new database starts without the sample contest'
+	},
+	{
+		name: 'ADDRESS_HEADER',
+		fallback: '',
+		describe: 'header with the client address, set by your proxy'
+	},
 	{ name: 'LOG_LEVEL', fallback: 'info', describe: '`debug`, `info`, `warn`, `error` or `silent`' }
 ];
 
@@ -38,7 +54,9 @@ function read(name: string): string {
 function wholeNumber(name: string, least: number, most: number): number {
 	const value = Number(read(name));
 	if (!Number.isInteger(value) || value < least || value > most) {
-		throw new Error(`${name} must be a whole number from ${least} to ${most}, not "${read(name)}".`);
+		throw new Error(
+			`${name} must be a whole number from ${least} to ${most}, not "${read(name)}".`
+		);
 	}
 	return value;
 }

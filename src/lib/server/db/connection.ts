@@ -40,7 +40,8 @@ function assertSafe(writer: Database.Database) {
 	}
 	const durable = writer.pragma('synchronous', { simple: true }) === 2;
 	const logged = writer.pragma('journal_mode', { simple: true }) === 'wal';
-	if (!durable || !logged) throw new Error('SQLite must run with journal_mode=WAL and synchronous=FULL.');
+	if (!durable || !logged)
+		throw new Error('SQLite must run with journal_mode=WAL and synchronous=FULL.');
 }
 
 function openWriter(file: string) {
@@ -57,7 +58,11 @@ function openWriter(file: string) {
 /** Works that share one commit are bounded, so that none waits long for the others. */
 const largestGroup = 64;
 
-type Waiting = { work: Work<unknown>; resolve: (value: unknown) => void; reject: (error: unknown) => void };
+type Waiting = {
+	work: Work<unknown>;
+	resolve: (value: unknown) => void;
+	reject: (error: unknown) => void;
+};
 type Outcome = { settle: () => void; fail: (error: unknown) => void };
 
 /**
@@ -162,7 +167,9 @@ function openPostgres(url: string): Connection {
 	};
 }
 
-const connection = onPostgres ? openPostgres(settings.databaseUrl) : openSqlite(settings.databaseFile);
+const connection = onPostgres
+	? openPostgres(settings.databaseUrl)
+	: openSqlite(settings.databaseFile);
 
 /** For reading. */
 export const db = connection.db;

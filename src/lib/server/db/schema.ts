@@ -1,11 +1,35 @@
 import type { Role } from '../../domain/account.ts';
 import type { StepValue } from '../../domain/attempt.ts';
-import type { ContestKind, ContestState, DivisionAudience, PersonGroup, Rules } from '../../domain/contest.ts';
+import type {
+	ContestKind,
+	ContestState,
+	DivisionAudience,
+	PersonGroup,
+	Rules
+} from '../../domain/contest.ts';
 import type { Letterhead, Recipient } from '../../domain/letterhead.ts';
 import type { PaperItem } from '../../domain/paper.ts';
-import type { Audience, Difficulty, Key, Option, QuestionKind, QuestionState } from '../../domain/question.ts';
+import type {
+	Audience,
+	Difficulty,
+	Key,
+	Option,
+	QuestionKind,
+	QuestionState
+} from '../../domain/question.ts';
 import type { SuccessionKind } from '../../domain/unit.ts';
-import { flag, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from './dialect.ts';
+import {
+	flag,
+	id,
+	index,
+	instant,
+	integer,
+	json,
+	primaryKey,
+	table,
+	text,
+	uniqueIndex
+} from './dialect.ts';
 
 // Ids are UUIDv7 text made by us, instants are UTC, days are "yyyy-mm-dd", points are hundredths, money is whole dong.
 // Everything an organisation owns names it, so that several organisers share one installation.
@@ -31,7 +55,9 @@ export const units = table(
 	'units',
 	{
 		id: id(),
-		organisationId: text().notNull().references(() => organisations.id),
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.id),
 		code: text().notNull(),
 		createdAt: instant().notNull()
 	},
@@ -42,7 +68,9 @@ export const units = table(
 export const unitVersions = table(
 	'unit_versions',
 	{
-		unitId: text().notNull().references(() => units.id),
+		unitId: text()
+			.notNull()
+			.references(() => units.id),
 		validFrom: text().notNull(),
 		validTo: text().notNull(),
 		name: text().notNull(),
@@ -53,14 +81,21 @@ export const unitVersions = table(
 		block: text().notNull(),
 		parentUnitId: text().references(() => units.id)
 	},
-	(t) => [primaryKey({ columns: [t.unitId, t.validFrom] }), index('unit_versions_parent').on(t.parentUnitId)]
+	(t) => [
+		primaryKey({ columns: [t.unitId, t.validFrom] }),
+		index('unit_versions_parent').on(t.parentUnitId)
+	]
 );
 
 export const unitSuccessions = table(
 	'unit_successions',
 	{
-		fromUnitId: text().notNull().references(() => units.id),
-		toUnitId: text().notNull().references(() => units.id),
+		fromUnitId: text()
+			.notNull()
+			.references(() => units.id),
+		toUnitId: text()
+			.notNull()
+			.references(() => units.id),
 		effectiveOn: text().notNull(),
 		kind: text().$type<SuccessionKind>().notNull()
 	},
@@ -70,7 +105,9 @@ export const unitSuccessions = table(
 export const unitHeadcounts = table(
 	'unit_headcounts',
 	{
-		unitId: text().notNull().references(() => units.id),
+		unitId: text()
+			.notNull()
+			.references(() => units.id),
 		countedOn: text().notNull(),
 		/** Which people are counted: rates compare a division's entrants with its own headcount. */
 		personGroup: text().$type<PersonGroup>().notNull(),
@@ -86,7 +123,9 @@ export const people = table(
 	'people',
 	{
 		id: id(),
-		organisationId: text().notNull().references(() => organisations.id),
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.id),
 		fullName: text().notNull(),
 		foldedName: text().notNull(),
 		sortKey: text().notNull(),
@@ -106,8 +145,12 @@ export const accounts = table(
 	'accounts',
 	{
 		id: id(),
-		personId: text().notNull().references(() => people.id),
-		organisationId: text().notNull().references(() => organisations.id),
+		personId: text()
+			.notNull()
+			.references(() => people.id),
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.id),
 		role: text().$type<Role>().notNull(),
 		login: text().notNull().unique(),
 		/** argon2id for chosen passwords, keyed HMAC for random access codes; the prefix tells which. */
@@ -123,7 +166,9 @@ export const sessions = table(
 	{
 		/** SHA-256 of the cookie's token: a copy of this table opens no account. */
 		id: id(),
-		accountId: text().notNull().references(() => accounts.id),
+		accountId: text()
+			.notNull()
+			.references(() => accounts.id),
 		createdAt: instant().notNull(),
 		expiresAt: instant().notNull()
 	},
@@ -135,7 +180,9 @@ export const consents = table(
 	'consents',
 	{
 		id: id(),
-		personId: text().notNull().references(() => people.id),
+		personId: text()
+			.notNull()
+			.references(() => people.id),
 		purpose: text().notNull(),
 		noticeVersion: text().notNull(),
 		givenAt: instant().notNull(),
@@ -172,8 +219,12 @@ export const legalDocuments = table(
 export const legalChanges = table(
 	'legal_changes',
 	{
-		documentId: text().notNull().references(() => legalDocuments.id),
-		byDocumentId: text().notNull().references(() => legalDocuments.id),
+		documentId: text()
+			.notNull()
+			.references(() => legalDocuments.id),
+		byDocumentId: text()
+			.notNull()
+			.references(() => legalDocuments.id),
 		kind: text().$type<'amended' | 'replaced' | 'repealed'>().notNull(),
 		effectiveOn: text().notNull()
 	},
@@ -184,7 +235,9 @@ export const topics = table(
 	'topics',
 	{
 		id: id(),
-		organisationId: text().notNull().references(() => organisations.id),
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.id),
 		parentId: text(),
 		code: text().notNull(),
 		name: text().notNull(),
@@ -196,7 +249,9 @@ export const topics = table(
 /** A file whose rows came in together, and by whom. */
 export const importBatches = table('import_batches', {
 	id: id(),
-	organisationId: text().notNull().references(() => organisations.id),
+	organisationId: text()
+		.notNull()
+		.references(() => organisations.id),
 	fileName: text().notNull(),
 	sha256: text().notNull(),
 	importedBy: text().references(() => accounts.id),
@@ -208,10 +263,14 @@ export const questions = table(
 	'questions',
 	{
 		id: id(),
-		organisationId: text().notNull().references(() => organisations.id),
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.id),
 		/** Short number people can say on the phone; counts up within the organisation. */
 		number: integer().notNull(),
-		topicId: text().notNull().references(() => topics.id),
+		topicId: text()
+			.notNull()
+			.references(() => topics.id),
 		difficulty: text().$type<Difficulty>().notNull(),
 		state: text().$type<QuestionState>().notNull(),
 		currentRevisionId: text().notNull(),
@@ -230,7 +289,9 @@ export const questions = table(
 export const questionAudiences = table(
 	'question_audiences',
 	{
-		questionId: text().notNull().references(() => questions.id),
+		questionId: text()
+			.notNull()
+			.references(() => questions.id),
 		audience: text().$type<Audience>().notNull()
 	},
 	(t) => [primaryKey({ columns: [t.questionId, t.audience] })]
@@ -241,7 +302,9 @@ export const questionRevisions = table(
 	'question_revisions',
 	{
 		id: id(),
-		questionId: text().notNull().references(() => questions.id),
+		questionId: text()
+			.notNull()
+			.references(() => questions.id),
 		revision: integer().notNull(),
 		kind: text().$type<QuestionKind>().notNull(),
 		stem: text().notNull(),
@@ -254,7 +317,9 @@ export const questionRevisions = table(
 
 /** What must not be seen during an attempt. The import rules keep this table off the answering path. */
 export const questionKeys = table('question_keys', {
-	revisionId: text().primaryKey().references(() => questionRevisions.id),
+	revisionId: text()
+		.primaryKey()
+		.references(() => questionRevisions.id),
 	key: json<Key>().notNull(),
 	explanation: text().notNull()
 });
@@ -262,13 +327,20 @@ export const questionKeys = table('question_keys', {
 export const citations = table(
 	'citations',
 	{
-		revisionId: text().notNull().references(() => questionRevisions.id),
+		revisionId: text()
+			.notNull()
+			.references(() => questionRevisions.id),
 		position: integer().notNull(),
-		documentId: text().notNull().references(() => legalDocuments.id),
+		documentId: text()
+			.notNull()
+			.references(() => legalDocuments.id),
 		/** Article, clause, point, as lawyers write it. */
 		locator: text().notNull()
 	},
-	(t) => [primaryKey({ columns: [t.revisionId, t.position] }), index('citations_document').on(t.documentId)]
+	(t) => [
+		primaryKey({ columns: [t.revisionId, t.position] }),
+		index('citations_document').on(t.documentId)
+	]
 );
 
 // Contests
@@ -277,7 +349,9 @@ export const contests = table(
 	'contests',
 	{
 		id: id(),
-		organisationId: text().notNull().references(() => organisations.id),
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.id),
 		slug: text().notNull().unique(),
 		kind: text().$type<ContestKind>().notNull(),
 		state: text().$type<ContestState>().notNull(),
@@ -295,7 +369,9 @@ export const divisions = table(
 	'divisions',
 	{
 		id: id(),
-		contestId: text().notNull().references(() => contests.id),
+		contestId: text()
+			.notNull()
+			.references(() => contests.id),
 		position: integer().notNull(),
 		code: text().notNull(),
 		name: text().notNull(),
@@ -308,7 +384,9 @@ export const rounds = table(
 	'rounds',
 	{
 		id: id(),
-		contestId: text().notNull().references(() => contests.id),
+		contestId: text()
+			.notNull()
+			.references(() => contests.id),
 		number: integer().notNull(),
 		name: text().notNull(),
 		opensAt: instant().notNull(),
@@ -327,7 +405,9 @@ export const rounds = table(
 export const blueprintLines = table(
 	'blueprint_lines',
 	{
-		divisionId: text().notNull().references(() => divisions.id),
+		divisionId: text()
+			.notNull()
+			.references(() => divisions.id),
 		position: integer().notNull(),
 		topicId: text().references(() => topics.id),
 		difficulty: text().$type<Difficulty>(),
@@ -341,7 +421,9 @@ export const prizes = table(
 	'prizes',
 	{
 		id: id(),
-		divisionId: text().notNull().references(() => divisions.id),
+		divisionId: text()
+			.notNull()
+			.references(() => divisions.id),
 		position: integer().notNull(),
 		name: text().notNull(),
 		quantity: integer().notNull(),
@@ -354,8 +436,12 @@ export const prizes = table(
 
 export const papers = table('papers', {
 	id: id(),
-	divisionId: text().notNull().references(() => divisions.id),
-	roundId: text().notNull().references(() => rounds.id),
+	divisionId: text()
+		.notNull()
+		.references(() => divisions.id),
+	roundId: text()
+		.notNull()
+		.references(() => rounds.id),
 	seed: text().notNull(),
 	items: json<PaperItem[]>().notNull(),
 	drawnAt: instant().notNull()
@@ -365,15 +451,25 @@ export const attempts = table(
 	'attempts',
 	{
 		id: id(),
-		contestId: text().notNull().references(() => contests.id),
-		divisionId: text().notNull().references(() => divisions.id),
-		roundId: text().notNull().references(() => rounds.id),
-		personId: text().notNull().references(() => people.id),
+		contestId: text()
+			.notNull()
+			.references(() => contests.id),
+		divisionId: text()
+			.notNull()
+			.references(() => divisions.id),
+		roundId: text()
+			.notNull()
+			.references(() => rounds.id),
+		personId: text()
+			.notNull()
+			.references(() => people.id),
 		/** The unit at the start: later moves and mergers do not rewrite it. */
 		unitId: text().references(() => units.id),
 		/** 1, 2, 3 … within the round; unique, so two simultaneous starts make one attempt. */
 		number: integer().notNull(),
-		paperId: text().notNull().references(() => papers.id),
+		paperId: text()
+			.notNull()
+			.references(() => papers.id),
 		startedAt: instant().notNull(),
 		deadlineAt: instant().notNull(),
 		submittedAt: instant(),
@@ -394,7 +490,9 @@ export const attempts = table(
 export const steps = table(
 	'steps',
 	{
-		attemptId: text().notNull().references(() => attempts.id),
+		attemptId: text()
+			.notNull()
+			.references(() => attempts.id),
 		position: integer().notNull(),
 		sequence: integer().notNull(),
 		value: json<StepValue>().notNull(),
@@ -409,12 +507,20 @@ export const steps = table(
 export const standings = table(
 	'standings',
 	{
-		roundId: text().notNull().references(() => rounds.id),
-		divisionId: text().notNull().references(() => divisions.id),
-		personId: text().notNull().references(() => people.id),
+		roundId: text()
+			.notNull()
+			.references(() => rounds.id),
+		divisionId: text()
+			.notNull()
+			.references(() => divisions.id),
+		personId: text()
+			.notNull()
+			.references(() => people.id),
 		/** The unit of the first attempt in the round: moving later changes no board. */
 		unitId: text().references(() => units.id),
-		attemptId: text().notNull().references(() => attempts.id),
+		attemptId: text()
+			.notNull()
+			.references(() => attempts.id),
 		points: integer().notNull(),
 		maxPoints: integer().notNull(),
 		usedMs: integer().notNull(),
@@ -432,8 +538,12 @@ export const standings = table(
 export const pointCounts = table(
 	'point_counts',
 	{
-		roundId: text().notNull().references(() => rounds.id),
-		divisionId: text().notNull().references(() => divisions.id),
+		roundId: text()
+			.notNull()
+			.references(() => rounds.id),
+		divisionId: text()
+			.notNull()
+			.references(() => divisions.id),
 		points: integer().notNull(),
 		people: integer().notNull()
 	},
@@ -443,9 +553,15 @@ export const pointCounts = table(
 export const unitStandings = table(
 	'unit_standings',
 	{
-		roundId: text().notNull().references(() => rounds.id),
-		divisionId: text().notNull().references(() => divisions.id),
-		unitId: text().notNull().references(() => units.id),
+		roundId: text()
+			.notNull()
+			.references(() => rounds.id),
+		divisionId: text()
+			.notNull()
+			.references(() => divisions.id),
+		unitId: text()
+			.notNull()
+			.references(() => units.id),
 		entrants: integer().notNull(),
 		attempts: integer().notNull(),
 		pointsSum: integer().notNull()
@@ -457,8 +573,12 @@ export const unitStandings = table(
 export const roundFigures = table(
 	'round_figures',
 	{
-		roundId: text().notNull().references(() => rounds.id),
-		divisionId: text().notNull().references(() => divisions.id),
+		roundId: text()
+			.notNull()
+			.references(() => rounds.id),
+		divisionId: text()
+			.notNull()
+			.references(() => divisions.id),
 		entrants: integer().notNull(),
 		attempts: integer().notNull(),
 		perfect: integer().notNull(),
@@ -471,12 +591,22 @@ export const awards = table(
 	'awards',
 	{
 		id: id(),
-		roundId: text().notNull().references(() => rounds.id),
-		divisionId: text().notNull().references(() => divisions.id),
-		prizeId: text().notNull().references(() => prizes.id),
-		personId: text().notNull().references(() => people.id),
+		roundId: text()
+			.notNull()
+			.references(() => rounds.id),
+		divisionId: text()
+			.notNull()
+			.references(() => divisions.id),
+		prizeId: text()
+			.notNull()
+			.references(() => prizes.id),
+		personId: text()
+			.notNull()
+			.references(() => people.id),
 		unitId: text().references(() => units.id),
-		attemptId: text().notNull().references(() => attempts.id),
+		attemptId: text()
+			.notNull()
+			.references(() => attempts.id),
 		place: integer().notNull(),
 		points: integer().notNull(),
 		maxPoints: integer().notNull(),
@@ -494,7 +624,9 @@ export const auditLog = table(
 	'audit_log',
 	{
 		id: id(),
-		organisationId: text().notNull().references(() => organisations.id),
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.id),
 		accountId: text().references(() => accounts.id),
 		action: text().notNull(),
 		subjectId: text().notNull(),

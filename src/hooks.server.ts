@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { sequence } from '@sveltejs/kit/hooks';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { clearSessionCookie, sessionCookie } from '#lib/server/auth/cookie.ts';
+import { findSignedIn } from '#lib/server/auth/sessions.ts';
+import { refuse } from '#lib/server/http/api.ts';
+import { log } from '#lib/server/http/log.ts';
+import { settings } from '#lib/server/settings.ts';
+import { startHousekeeping } from '#lib/server/jobs/housekeeping.ts';
+import { pages } from '#lib/texts/pages.ts';
+
+export const init: ServerInit = () => {
+	startHousekeeping();
+};
+
+/** The one clock of a request: nobody loses a second to the queue behind it. */
+const stamp: Handle = ({ event, resolve }) => {
+	event.locals.now = new Date();
+	event.locals.requestId = randomUUID();
+	return resolve(event);
+};
+
+const headers: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	response.headers.set('x-request-id', event.locals.requestId);
+	response.headers.set('x-content-type-options', 'nosniff');
+	response.headers.set('referrer-policy', 'same-origin');
+	response.headers.set('x-frame-options', 'DENY');
+	response.headers.set('cross-origin-opener-policy', 'same-origin');
+	response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+	if (settings.origin?.protocol === 'https:') {
+		response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+	}
+	// A personal page must never come out of a shared cache.
+	if (!response.headers.has('cache-control'))
+		response.headers.set('cache-control', 'private, no-store');
+	return response;
+};
+
+const session: Handle = async ({ event, resolve }) => {
+	const token = event.cookies.get(sessionCookie);
+	event.locals.account = token ? await findSignedIn(token, event.locals.now) : undefined;
+	if (token && !event.locals.account) clearSessionCookie(event.cookies);
+	return resolve(event);
+};
+
+const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Browsers send Origin with every unsafe request; one from elsewhere, or without it, changes nothing. */
+function isSameOrigin(request: Request): boolean {
+	const origin = request.headers.get('origin');
+	if (!origin || !URL.canParse(origin)) return false;
+	if (settings.origin) return origin === settings.origin.origin;
+	return new URL(origin).host === request.headers.get('host');
+}
+
+const originGate: Handle = ({ event, resolve }) => {
+	if (safeMethods.includes(event.request.method) || isSameOrigin(event.request))
+		return resolve(event);
+	return refuse(403, 'cross-origin');
+};
+
+export const handle = sequence(stamp, headers, session, originGate);
+
+/** Nothing of the fault leaves the server but an id to find it by. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status === 404) return { message: pages.notFound, requestId: event.locals.requestId };
+	log.error(
+		{ err: error, requestId: event.locals.requestId, path: event.route.id },
+		'request failed'
+	);
+	return { message: pages.bug, requestId: event.locals.requestId };
+};

@@ -1,0 +1,80 @@
+import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { hash, verify } from '@node-rs/argon2';
+import { settings } from '#lib/server/settings.ts';
+
+/** argon2id; the floor of ASVS 5.0 (11.4.2). */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Without letters and digits that are mistaken for one another: 30^8 codes, tried through a throttle only. */
+const codeLetters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+let running = 0;
+const queue: (() => void)[] = [];
+
+/** At most one hash per core: the opening minute must not become a denial of service. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+	if (running >= availableParallelism()) await new Promise<void>((start) => queue.push(start));
+	running += 1;
+	try {
+		return await work();
+	} finally {
+		running -= 1;
+		queue.shift()?.();
+	}
+}
+
+/** Made once and kept beside the database, never in it: a stolen database opens no access code. */
+function secretKey(): string {
+	if (settings.secretKey) {
+		if (settings.secretKey.length < 32) throw new Error('SECRET_KEY needs at least 32 characters.');
+		return settings.secretKey;
+	}
+	const file = join(settings.dataDir, 'secret.key');
+	if (!existsSync(file)) {
+		mkdirSync(settings.dataDir, { recursive: true });
+		writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+	}
+	return readFileSync(file, 'utf8').trim();
+}
+
+let key: string | undefined;
+const codeDigest = (code: string) =>
+	createHmac('sha256', (key ??= secretKey()))
+		.update(code.toUpperCase().replace(/[^0-9A-Z]/g, ''))
+		.digest();
+
+export function hashPassword(password: string): Promise<string> {
+	return inTurn(() => hash(password.normalize('NFC'), cost));
+}
+
+/** A random code somebody can write down: "K7M4-QX29". */
+export function newAccessCode(): string {
+	const letters = Array.from({ length: 8 }, () => codeLetters[randomInt(codeLetters.length)]).join(
+		''
+	);
+	return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+/** Random codes need no slow hash, only a key an attacker does not have. */
+export function hashAccessCode(code: string): string {
+	return `code$${codeDigest(code).toString('base64url')}`;
+}
+
+/** Stands in for the hash of an account that does not exist, so that both answers take the same time. */
+const nobody =
+	'$argon2id$v=19$m=19456,t=2,p=1$VvKfnBiYyXyyJsJvM1nV4w$mJ9Yv6oFGC6wI8cYxYlPd8dQ3yWJj1m0rYh0wq2rBf4';
+
+export async function verifySecret(
+	secretHash: string | undefined,
+	typed: string
+): Promise<boolean> {
+	if (secretHash?.startsWith('code$')) {
+		const expected = Buffer.from(secretHash.slice('code$'.length), 'base64url');
+		return timingSafeEqual(expected, codeDigest(typed));
+	}
+	const right = await inTurn(() => verify(secretHash ?? nobody, typed.normalize('NFC')));
+	return right && secretHash !== undefined;
+}

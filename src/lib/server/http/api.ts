@@ -1,0 +1,53 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { safeParse, type GenericSchema, type InferOutput } from 'valibot';
+import { mayAct, type Role } from '#lib/domain/account.ts';
+import type { Reason } from '#lib/domain/refusal.ts';
+import { Refusal } from '#lib/server/refusal.ts';
+import type { SignedIn } from '#lib/server/stores/sessions.ts';
+import { refusals } from '#lib/texts/refusals.ts';
+
+type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 422 | 429;
+
+/** Refusals whose status says more than "not now" (409). */
+const statusOf: Partial<Record<Reason, RefusalStatus>> = {
+	'sign-in-failed': 401,
+	'sign-in-needed': 401,
+	'cross-origin': 403,
+	'entrants-only': 403,
+	forbidden: 403,
+	'not-found': 404,
+	'invalid-input': 422,
+	'no-such-option': 422,
+	'too-many-tries': 429
+};
+
+export function refuse(status: RefusalStatus, reason: Reason): Response {
+	return Response.json({ reason, message: refusals[reason] }, { status });
+}
+
+/** Turns what an endpoint throws into the documented error shape. */
+export async function answer(run: () => Promise<Response>): Promise<Response> {
+	try {
+		return await run();
+	} catch (thrown) {
+		if (!(thrown instanceof Refusal)) throw thrown;
+		return refuse(statusOf[thrown.reason] ?? 409, thrown.reason);
+	}
+}
+
+export function requireApiRole({ locals }: { locals: App.Locals }, ...roles: Role[]): SignedIn {
+	if (!locals.account) throw new Refusal('sign-in-needed');
+	if (!mayAct(locals.account.role, roles)) throw new Refusal('forbidden');
+	return locals.account;
+}
+
+/** A JSON body of exactly this shape; malformed or unexpected fields are refused. */
+export async function readJson<S extends GenericSchema>(
+	{ request }: Pick<RequestEvent, 'request'>,
+	schema: S
+): Promise<InferOutput<S>> {
+	const body: unknown = await request.json().catch(() => undefined);
+	const parsed = safeParse(schema, body);
+	if (!parsed.success) throw new Refusal('invalid-input');
+	return parsed.output;
+}

@@ -1,0 +1,43 @@
+import type { Reason } from '#lib/domain/refusal.ts';
+
+/** One sentence for every way of saying no: what is the matter, and what to do. */
+export const refusals: Record<Reason, string> = {
+	'account-disabled': 'Tài khoản này đã bị khóa. Anh/Chị liên hệ ban tổ chức để được mở lại.',
+	'admin-exists': 'Hệ thống đã có quản trị viên. Mã khởi tạo không còn hiệu lực.',
+	'attempt-already-submitted': 'Bài thi này đã nộp, không sửa được nữa.',
+	'attempt-too-late': 'Đã hết giờ làm bài. Các câu đã lưu trước đó vẫn được tính.',
+	'attempt-not-finished': 'Lượt thi chưa kết thúc nên chưa có kết quả.',
+	'attempts-running': 'Còn lượt thi đang làm. Chờ các lượt này kết thúc rồi xét giải.',
+	'bank-too-small':
+		'Ngân hàng chưa đủ câu hỏi cho cấu trúc đề này. Bổ sung câu hỏi hoặc giảm số câu.',
+	'contest-not-draft': 'Cuộc thi đã công bố nên không sửa được thể lệ.',
+	'contest-incomplete': 'Cuộc thi còn thiếu thông tin. Xem các mục được đánh dấu rồi công bố lại.',
+	'cross-origin': 'Yêu cầu không đến từ trang này nên bị từ chối. Tải lại trang rồi thử lại.',
+	'entrants-only': 'Chỉ người dự thi mới vào được phòng thi.',
+	forbidden: 'Anh/Chị không có quyền làm việc này.',
+	'forecast-not-asked': 'Cuộc thi này không có câu dự đoán.',
+	'import-has-errors':
+		'Tệp còn dòng lỗi nên chưa nhập dòng nào. Sửa các dòng được nêu rồi tải lên lại.',
+	'invalid-input': 'Dữ liệu gửi lên không đúng mẫu.',
+	'login-taken': 'Tên đăng nhập này đã có người dùng.',
+	'no-attempts-left': 'Anh/Chị đã dùng hết số lượt thi của đợt này.',
+	'no-such-option': 'Phương án này không có trong câu hỏi.',
+	'not-found': 'Không tìm thấy nội dung này.',
+	'not-in-a-division': 'Cuộc thi này không có bảng dành cho nhóm của Anh/Chị.',
+	'phone-taken': 'Số điện thoại này đã đăng ký. Anh/Chị đăng nhập bằng mã vào thi đã được cấp.',
+	'prizes-not-decidable':
+		'Có người bằng nhau ở mức cuối của một giải. Ban tổ chức bốc thăm rồi mới xác nhận được.',
+	'question-in-use': 'Câu hỏi đang dùng trong đề thi nên không xóa được. Có thể ngừng sử dụng.',
+	'review-not-yet': 'Đáp án và giải thích mở sau khi đợt thi kết thúc.',
+	'round-closed': 'Đợt thi đã đóng.',
+	'round-not-closed': 'Đợt thi chưa đóng nên chưa xét giải được.',
+	'round-not-open': 'Đợt thi chưa mở.',
+	'round-settled': 'Kết quả đợt này đã được xác nhận.',
+	'sign-in-failed': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
+	'sign-in-needed': 'Anh/Chị cần đăng nhập.',
+	'slug-taken': 'Đường dẫn này đã dùng cho cuộc thi khác.',
+	'too-many-tries': 'Nhập sai nhiều lần. Chờ một phút rồi thử lại.',
+	'too-young': 'Anh/Chị chưa đủ tuổi dự thi theo thể lệ.',
+	'units-hidden': 'Bảng đơn vị mở sau khi đợt thi đóng, để không lộ đáp án câu dự đoán.',
+	'wrong-code': 'Mã khởi tạo chưa đúng hoặc đã hết hạn. Khởi động lại máy chủ để nhận mã mới.'
+};
