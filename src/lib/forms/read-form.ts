@@ -23,18 +23,20 @@ export function fieldsOf(form: FormData): Typed {
 export function readForm<S extends GenericSchema>(
 	schema: S,
 	form: FormData
-): { accepted: true; input: InferOutput<S> } | { accepted: false; issues: Issues; typed: Typed } {
+):
+	| { accepted: true; input: InferOutput<S>; typed: Typed }
+	| { accepted: false; issues: Issues; typed: Typed } {
 	const fields = fieldsOf(form);
 	const files = [...form.entries()].filter(([, value]) => typeof value !== 'string');
 	const parsed = safeParse(schema, { ...fields, ...Object.fromEntries(files) });
-	if (parsed.success) return { accepted: true, input: parsed.output };
+	const typed = Object.fromEntries(
+		Object.entries(fields).filter(([name]) => !secrets.includes(name))
+	);
+	if (parsed.success) return { accepted: true, input: parsed.output, typed };
 	const issues: Issues = {};
 	for (const [field, messages] of Object.entries(flatten(parsed.issues).nested ?? {})) {
 		const first = Array.isArray(messages) ? messages[0] : undefined;
 		if (typeof first === 'string') issues[field] = first;
 	}
-	const typed = Object.fromEntries(
-		Object.entries(fields).filter(([name]) => !secrets.includes(name))
-	);
 	return { accepted: false, issues, typed };
 }
