@@ -96,3 +96,15 @@ test('twenty simultaneous increments of one number end at twenty', async () => {
 	const [counter] = (await db.select().from(organisations)).filter((row) => row.id === id);
 	expect(counter?.name).toBe('20');
 });
+
+test('both databases sort text by its bytes, whatever the locale of the server', async () => {
+	const inOrder = ['sort-A', 'sort-B C', 'sort-[', 'sort-a', 'sort-b', 'sort-ba', 'sort-á'];
+	await transaction(async (tx) => {
+		for (const slug of inOrder.toReversed()) await add(slug)(tx);
+	});
+	const rows = await db
+		.select({ slug: organisations.slug })
+		.from(organisations)
+		.orderBy(organisations.slug);
+	expect(rows.map(({ slug }) => slug).filter((slug) => slug.startsWith('sort-'))).toEqual(inOrder);
+});

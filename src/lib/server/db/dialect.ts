@@ -17,13 +17,16 @@ const sqlite = {
 	json: <T>() => lite.text({ mode: 'json' }).$type<T>()
 };
 
+/** In the order of its bytes, as in SQLite: sort keys and places must not depend on the server's locale. */
+const pgText = pg.customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+
 const postgres = {
 	table: pg.pgTable,
 	index: pg.index,
 	uniqueIndex: pg.uniqueIndex,
 	primaryKey: pg.primaryKey,
-	id: () => pg.text().primaryKey(),
-	text: () => pg.text(),
+	id: () => pgText().primaryKey(),
+	text: () => pgText(),
 	integer: () => pg.integer(),
 	flag: () => pg.boolean(),
 	instant: () => pg.timestamp({ withTimezone: true, precision: 3, mode: 'date' }),

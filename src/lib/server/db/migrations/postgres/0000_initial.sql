@@ -1,28 +1,28 @@
 CREATE TABLE "accounts" (
-	"id" text PRIMARY KEY NOT NULL,
-	"person_id" text NOT NULL,
-	"organisation_id" text NOT NULL,
-	"role" text NOT NULL,
-	"login" text NOT NULL,
-	"secret_hash" text NOT NULL,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"person_id" text collate "C" NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	"role" text collate "C" NOT NULL,
+	"login" text collate "C" NOT NULL,
+	"secret_hash" text collate "C" NOT NULL,
 	"disabled_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "accounts_login_unique" UNIQUE("login")
 );
 --> statement-breakpoint
 CREATE TABLE "attempts" (
-	"id" text PRIMARY KEY NOT NULL,
-	"contest_id" text NOT NULL,
-	"division_id" text NOT NULL,
-	"round_id" text NOT NULL,
-	"person_id" text NOT NULL,
-	"unit_id" text,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"contest_id" text collate "C" NOT NULL,
+	"division_id" text collate "C" NOT NULL,
+	"round_id" text collate "C" NOT NULL,
+	"person_id" text collate "C" NOT NULL,
+	"unit_id" text collate "C",
 	"number" integer NOT NULL,
-	"paper_id" text NOT NULL,
+	"paper_id" text collate "C" NOT NULL,
 	"started_at" timestamp (3) with time zone NOT NULL,
 	"deadline_at" timestamp (3) with time zone NOT NULL,
 	"submitted_at" timestamp (3) with time zone,
-	"ended_by" text,
+	"ended_by" text collate "C",
 	"points" integer,
 	"max_points" integer,
 	"right_answers" integer,
@@ -30,23 +30,23 @@ CREATE TABLE "attempts" (
 );
 --> statement-breakpoint
 CREATE TABLE "audit_log" (
-	"id" text PRIMARY KEY NOT NULL,
-	"organisation_id" text NOT NULL,
-	"account_id" text,
-	"action" text NOT NULL,
-	"subject_id" text NOT NULL,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	"account_id" text collate "C",
+	"action" text collate "C" NOT NULL,
+	"subject_id" text collate "C" NOT NULL,
 	"details" jsonb NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "awards" (
-	"id" text PRIMARY KEY NOT NULL,
-	"round_id" text NOT NULL,
-	"division_id" text NOT NULL,
-	"prize_id" text NOT NULL,
-	"person_id" text NOT NULL,
-	"unit_id" text,
-	"attempt_id" text NOT NULL,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"round_id" text collate "C" NOT NULL,
+	"division_id" text collate "C" NOT NULL,
+	"prize_id" text collate "C" NOT NULL,
+	"person_id" text collate "C" NOT NULL,
+	"unit_id" text collate "C",
+	"attempt_id" text collate "C" NOT NULL,
 	"place" integer NOT NULL,
 	"points" integer NOT NULL,
 	"max_points" integer NOT NULL,
@@ -58,40 +58,40 @@ CREATE TABLE "awards" (
 );
 --> statement-breakpoint
 CREATE TABLE "blueprint_lines" (
-	"division_id" text NOT NULL,
+	"division_id" text collate "C" NOT NULL,
 	"position" integer NOT NULL,
-	"topic_id" text,
-	"difficulty" text,
+	"topic_id" text collate "C",
+	"difficulty" text collate "C",
 	"count" integer NOT NULL,
 	"points" integer NOT NULL,
 	CONSTRAINT "blueprint_lines_division_id_position_pk" PRIMARY KEY("division_id","position")
 );
 --> statement-breakpoint
 CREATE TABLE "citations" (
-	"revision_id" text NOT NULL,
+	"revision_id" text collate "C" NOT NULL,
 	"position" integer NOT NULL,
-	"document_id" text NOT NULL,
-	"locator" text NOT NULL,
+	"document_id" text collate "C" NOT NULL,
+	"locator" text collate "C" NOT NULL,
 	CONSTRAINT "citations_revision_id_position_pk" PRIMARY KEY("revision_id","position")
 );
 --> statement-breakpoint
 CREATE TABLE "consents" (
-	"id" text PRIMARY KEY NOT NULL,
-	"person_id" text NOT NULL,
-	"purpose" text NOT NULL,
-	"notice_version" text NOT NULL,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"person_id" text collate "C" NOT NULL,
+	"purpose" text collate "C" NOT NULL,
+	"notice_version" text collate "C" NOT NULL,
 	"given_at" timestamp (3) with time zone NOT NULL,
 	"withdrawn_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "contests" (
-	"id" text PRIMARY KEY NOT NULL,
-	"organisation_id" text NOT NULL,
-	"slug" text NOT NULL,
-	"kind" text NOT NULL,
-	"state" text NOT NULL,
-	"title" text NOT NULL,
-	"summary" text NOT NULL,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	"slug" text collate "C" NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"state" text collate "C" NOT NULL,
+	"title" text collate "C" NOT NULL,
+	"summary" text collate "C" NOT NULL,
 	"rules" jsonb NOT NULL,
 	"is_sample" boolean NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
@@ -100,55 +100,55 @@ CREATE TABLE "contests" (
 );
 --> statement-breakpoint
 CREATE TABLE "divisions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"contest_id" text NOT NULL,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"contest_id" text collate "C" NOT NULL,
 	"position" integer NOT NULL,
-	"code" text NOT NULL,
-	"name" text NOT NULL,
-	"audience" text NOT NULL
+	"code" text collate "C" NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"audience" text collate "C" NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "import_batches" (
-	"id" text PRIMARY KEY NOT NULL,
-	"organisation_id" text NOT NULL,
-	"file_name" text NOT NULL,
-	"sha256" text NOT NULL,
-	"imported_by" text,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	"file_name" text collate "C" NOT NULL,
+	"sha256" text collate "C" NOT NULL,
+	"imported_by" text collate "C",
 	"imported_at" timestamp (3) with time zone NOT NULL,
 	"added" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "legal_changes" (
-	"document_id" text NOT NULL,
-	"by_document_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"effective_on" text NOT NULL,
+	"document_id" text collate "C" NOT NULL,
+	"by_document_id" text collate "C" NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"effective_on" text collate "C" NOT NULL,
 	CONSTRAINT "legal_changes_document_id_by_document_id_kind_pk" PRIMARY KEY("document_id","by_document_id","kind")
 );
 --> statement-breakpoint
 CREATE TABLE "legal_documents" (
-	"id" text PRIMARY KEY NOT NULL,
-	"number" text NOT NULL,
-	"kind" text NOT NULL,
-	"issuer" text NOT NULL,
-	"issued_on" text,
-	"title" text NOT NULL,
-	"folded_text" text NOT NULL,
-	"effective_from" text,
-	"effective_to" text,
-	"link" text,
-	"confidence" text NOT NULL,
-	"note" text NOT NULL,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"number" text collate "C" NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"issuer" text collate "C" NOT NULL,
+	"issued_on" text collate "C",
+	"title" text collate "C" NOT NULL,
+	"folded_text" text collate "C" NOT NULL,
+	"effective_from" text collate "C",
+	"effective_to" text collate "C",
+	"link" text collate "C",
+	"confidence" text collate "C" NOT NULL,
+	"note" text collate "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "organisations" (
-	"id" text PRIMARY KEY NOT NULL,
-	"parent_id" text,
-	"slug" text NOT NULL,
-	"name" text NOT NULL,
-	"site_name" text NOT NULL,
-	"unit_id" text,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"parent_id" text collate "C",
+	"slug" text collate "C" NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"site_name" text collate "C" NOT NULL,
+	"unit_id" text collate "C",
 	"letterhead" jsonb NOT NULL,
 	"recipients" jsonb NOT NULL,
 	"is_sample" boolean NOT NULL,
@@ -157,86 +157,86 @@ CREATE TABLE "organisations" (
 );
 --> statement-breakpoint
 CREATE TABLE "papers" (
-	"id" text PRIMARY KEY NOT NULL,
-	"division_id" text NOT NULL,
-	"round_id" text NOT NULL,
-	"seed" text NOT NULL,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"division_id" text collate "C" NOT NULL,
+	"round_id" text collate "C" NOT NULL,
+	"seed" text collate "C" NOT NULL,
 	"items" jsonb NOT NULL,
 	"drawn_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "people" (
-	"id" text PRIMARY KEY NOT NULL,
-	"organisation_id" text NOT NULL,
-	"full_name" text NOT NULL,
-	"folded_name" text NOT NULL,
-	"sort_key" text NOT NULL,
-	"person_group" text NOT NULL,
-	"birth_date" text,
-	"phone" text,
-	"position" text,
-	"unit_id" text,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	"full_name" text collate "C" NOT NULL,
+	"folded_name" text collate "C" NOT NULL,
+	"sort_key" text collate "C" NOT NULL,
+	"person_group" text collate "C" NOT NULL,
+	"birth_date" text collate "C",
+	"phone" text collate "C",
+	"position" text collate "C",
+	"unit_id" text collate "C",
 	"is_sample" boolean NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "point_counts" (
-	"round_id" text NOT NULL,
-	"division_id" text NOT NULL,
+	"round_id" text collate "C" NOT NULL,
+	"division_id" text collate "C" NOT NULL,
 	"points" integer NOT NULL,
 	"people" integer NOT NULL,
 	CONSTRAINT "point_counts_round_id_division_id_points_pk" PRIMARY KEY("round_id","division_id","points")
 );
 --> statement-breakpoint
 CREATE TABLE "prizes" (
-	"id" text PRIMARY KEY NOT NULL,
-	"division_id" text NOT NULL,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"division_id" text collate "C" NOT NULL,
 	"position" integer NOT NULL,
-	"name" text NOT NULL,
+	"name" text collate "C" NOT NULL,
 	"quantity" integer NOT NULL,
 	"amount" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "question_audiences" (
-	"question_id" text NOT NULL,
-	"audience" text NOT NULL,
+	"question_id" text collate "C" NOT NULL,
+	"audience" text collate "C" NOT NULL,
 	CONSTRAINT "question_audiences_question_id_audience_pk" PRIMARY KEY("question_id","audience")
 );
 --> statement-breakpoint
 CREATE TABLE "question_keys" (
-	"revision_id" text PRIMARY KEY NOT NULL,
+	"revision_id" text collate "C" PRIMARY KEY NOT NULL,
 	"key" jsonb NOT NULL,
-	"explanation" text NOT NULL
+	"explanation" text collate "C" NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "question_revisions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"question_id" text NOT NULL,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"question_id" text collate "C" NOT NULL,
 	"revision" integer NOT NULL,
-	"kind" text NOT NULL,
-	"stem" text NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"stem" text collate "C" NOT NULL,
 	"options" jsonb NOT NULL,
-	"author_id" text,
+	"author_id" text collate "C",
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "questions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"organisation_id" text NOT NULL,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
 	"number" integer NOT NULL,
-	"topic_id" text NOT NULL,
-	"difficulty" text NOT NULL,
-	"state" text NOT NULL,
-	"current_revision_id" text NOT NULL,
-	"folded_text" text NOT NULL,
-	"import_batch_id" text,
+	"topic_id" text collate "C" NOT NULL,
+	"difficulty" text collate "C" NOT NULL,
+	"state" text collate "C" NOT NULL,
+	"current_revision_id" text collate "C" NOT NULL,
+	"folded_text" text collate "C" NOT NULL,
+	"import_batch_id" text collate "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"changed_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "round_figures" (
-	"round_id" text NOT NULL,
-	"division_id" text NOT NULL,
+	"round_id" text collate "C" NOT NULL,
+	"division_id" text collate "C" NOT NULL,
 	"entrants" integer NOT NULL,
 	"attempts" integer NOT NULL,
 	"perfect" integer NOT NULL,
@@ -245,32 +245,32 @@ CREATE TABLE "round_figures" (
 );
 --> statement-breakpoint
 CREATE TABLE "rounds" (
-	"id" text PRIMARY KEY NOT NULL,
-	"contest_id" text NOT NULL,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"contest_id" text collate "C" NOT NULL,
 	"number" integer NOT NULL,
-	"name" text NOT NULL,
+	"name" text collate "C" NOT NULL,
 	"opens_at" timestamp (3) with time zone NOT NULL,
 	"closes_at" timestamp (3) with time zone NOT NULL,
 	"minutes" integer NOT NULL,
 	"attempts_allowed" integer,
-	"headcount_on" text NOT NULL,
+	"headcount_on" text collate "C" NOT NULL,
 	"settled_at" timestamp (3) with time zone,
-	"settled_by" text
+	"settled_by" text collate "C"
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"account_id" text NOT NULL,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"account_id" text collate "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "standings" (
-	"round_id" text NOT NULL,
-	"division_id" text NOT NULL,
-	"person_id" text NOT NULL,
-	"unit_id" text,
-	"attempt_id" text NOT NULL,
+	"round_id" text collate "C" NOT NULL,
+	"division_id" text collate "C" NOT NULL,
+	"person_id" text collate "C" NOT NULL,
+	"unit_id" text collate "C",
+	"attempt_id" text collate "C" NOT NULL,
 	"points" integer NOT NULL,
 	"max_points" integer NOT NULL,
 	"used_ms" integer NOT NULL,
@@ -281,7 +281,7 @@ CREATE TABLE "standings" (
 );
 --> statement-breakpoint
 CREATE TABLE "steps" (
-	"attempt_id" text NOT NULL,
+	"attempt_id" text collate "C" NOT NULL,
 	"position" integer NOT NULL,
 	"sequence" integer NOT NULL,
 	"value" jsonb NOT NULL,
@@ -290,27 +290,27 @@ CREATE TABLE "steps" (
 );
 --> statement-breakpoint
 CREATE TABLE "topics" (
-	"id" text PRIMARY KEY NOT NULL,
-	"organisation_id" text NOT NULL,
-	"parent_id" text,
-	"code" text NOT NULL,
-	"name" text NOT NULL,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	"parent_id" text collate "C",
+	"code" text collate "C" NOT NULL,
+	"name" text collate "C" NOT NULL,
 	"position" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "unit_headcounts" (
-	"unit_id" text NOT NULL,
-	"counted_on" text NOT NULL,
-	"person_group" text NOT NULL,
+	"unit_id" text collate "C" NOT NULL,
+	"counted_on" text collate "C" NOT NULL,
+	"person_group" text collate "C" NOT NULL,
 	"count" integer NOT NULL,
-	"source" text NOT NULL,
+	"source" text collate "C" NOT NULL,
 	CONSTRAINT "unit_headcounts_unit_id_person_group_counted_on_pk" PRIMARY KEY("unit_id","person_group","counted_on")
 );
 --> statement-breakpoint
 CREATE TABLE "unit_standings" (
-	"round_id" text NOT NULL,
-	"division_id" text NOT NULL,
-	"unit_id" text NOT NULL,
+	"round_id" text collate "C" NOT NULL,
+	"division_id" text collate "C" NOT NULL,
+	"unit_id" text collate "C" NOT NULL,
 	"entrants" integer NOT NULL,
 	"attempts" integer NOT NULL,
 	"points_sum" integer NOT NULL,
@@ -318,30 +318,30 @@ CREATE TABLE "unit_standings" (
 );
 --> statement-breakpoint
 CREATE TABLE "unit_successions" (
-	"from_unit_id" text NOT NULL,
-	"to_unit_id" text NOT NULL,
-	"effective_on" text NOT NULL,
-	"kind" text NOT NULL,
+	"from_unit_id" text collate "C" NOT NULL,
+	"to_unit_id" text collate "C" NOT NULL,
+	"effective_on" text collate "C" NOT NULL,
+	"kind" text collate "C" NOT NULL,
 	CONSTRAINT "unit_successions_from_unit_id_to_unit_id_pk" PRIMARY KEY("from_unit_id","to_unit_id")
 );
 --> statement-breakpoint
 CREATE TABLE "unit_versions" (
-	"unit_id" text NOT NULL,
-	"valid_from" text NOT NULL,
-	"valid_to" text NOT NULL,
-	"name" text NOT NULL,
-	"folded_name" text NOT NULL,
-	"sort_key" text NOT NULL,
-	"kind" text NOT NULL,
-	"block" text NOT NULL,
-	"parent_unit_id" text,
+	"unit_id" text collate "C" NOT NULL,
+	"valid_from" text collate "C" NOT NULL,
+	"valid_to" text collate "C" NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"folded_name" text collate "C" NOT NULL,
+	"sort_key" text collate "C" NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"block" text collate "C" NOT NULL,
+	"parent_unit_id" text collate "C",
 	CONSTRAINT "unit_versions_unit_id_valid_from_pk" PRIMARY KEY("unit_id","valid_from")
 );
 --> statement-breakpoint
 CREATE TABLE "units" (
-	"id" text PRIMARY KEY NOT NULL,
-	"organisation_id" text NOT NULL,
-	"code" text NOT NULL,
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	"code" text collate "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
