@@ -1,4 +1,4 @@
-import type { Difficulty, Option } from './question.ts';
+import type { Difficulty, Option, QuestionKind } from './question.ts';
 import { randomFrom, shuffle } from './randomness.ts';
 
 /** "Four easy questions of this topic and the topics under it, one point each." */
@@ -13,13 +13,19 @@ export type BlueprintLine = {
 export type Drawable = {
 	revisionId: string;
 	questionId: string;
+	kind: QuestionKind;
 	topicIds: readonly string[]; // its topic and every topic above
 	difficulty: Difficulty;
 	options: readonly Option[];
 };
 
 /** One place on a paper: never changes once drawn. */
-export type PaperItem = { revisionId: string; optionIds: string[]; points: number };
+export type PaperItem = {
+	revisionId: string;
+	kind: QuestionKind;
+	optionIds: string[];
+	points: number;
+};
 
 /** A line that the bank cannot fill, with how many questions are there for it. */
 export type Shortage = { line: number; wanted: number; available: number };
@@ -80,6 +86,7 @@ export function drawPaper(
 	const { chosen, shortages } = chooseQuestions(blueprint, ordered, random);
 	const items = shuffle(chosen, random).map(({ question, points }) => ({
 		revisionId: question.revisionId,
+		kind: question.kind,
 		optionIds: orderOptions(question.options, random),
 		points
 	}));
