@@ -1,4 +1,5 @@
-import type { Difficulty, Option, QuestionKind } from './question.ts';
+import type { DivisionAudience } from './contest.ts';
+import type { Audience, Difficulty, Option, QuestionKind } from './question.ts';
 import { randomFrom, shuffle } from './randomness.ts';
 
 /** "Four easy questions of this topic and the topics under it, one point each." */
@@ -17,7 +18,16 @@ export type Drawable = {
 	topicIds: readonly string[]; // its topic and every topic above
 	difficulty: Difficulty;
 	options: readonly Option[];
+	audiences: readonly Audience[]; // whom it was written for
 };
+
+/**
+ * Whether a division may be asked this question. A division open to everyone gets what suits citizens:
+ * an official can answer that too, but not the other way round.
+ */
+export function suits(division: DivisionAudience, question: Pick<Drawable, 'audiences'>): boolean {
+	return question.audiences.includes(division === 'everyone' ? 'citizens' : division);
+}
 
 /** One place on a paper: never changes once drawn. */
 export type PaperItem = {
