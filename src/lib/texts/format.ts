@@ -1,3 +1,5 @@
+import { dayOf } from '#lib/domain/day.ts';
+
 const timeZone = 'Asia/Ho_Chi_Minh';
 
 const day = new Intl.DateTimeFormat('en-GB', {
@@ -36,9 +38,6 @@ export const formatInstant = (at: Date): string => `${formatDay(at)} ${formatClo
 /** "2026-11-23" → "23/11/2026" */
 export const formatCalendarDay = (isoDay: string): string => isoDay.split('-').reverse().join('/');
 
-/** The calendar day in Vietnam, "yyyy-mm-dd". */
-export const isoDay = (at: Date): string => formatDay(at).split('/').reverse().join('-');
-
 /** "19 giờ 30 ngày 23/11/2026"; midnight is said as the end of the day before. */
 export function formatMoment(at: Date): string {
 	const [hours, minutes] = formatClock(at).split(':');
@@ -49,7 +48,7 @@ export function formatMoment(at: Date): string {
 }
 
 /** Value of a datetime-local field, in Vietnam's time. */
-export const localInput = (at: Date): string => `${isoDay(at)}T${formatMinute(at)}`;
+export const localInput = (at: Date): string => `${dayOf(at)}T${formatMinute(at)}`;
 
 /** 1.234.567 */
 export const formatCount = (count: number): string => whole.format(count);
