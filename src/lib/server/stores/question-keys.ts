@@ -1,0 +1,24 @@
+import { inArray } from 'drizzle-orm';
+import type { Db } from '#lib/server/db/connection.ts';
+import { questionKeys } from '#lib/server/db/schema.ts';
+
+// Alone in touching `question_keys`: what serves a running attempt must never import this module.
+
+export type QuestionKey = typeof questionKeys.$inferSelect;
+
+/** Keys and explanations by revision. */
+export async function mapQuestionKeys(
+	db: Db,
+	revisionIds: readonly string[]
+): Promise<Map<string, QuestionKey>> {
+	if (revisionIds.length === 0) return new Map();
+	const rows = await db
+		.select()
+		.from(questionKeys)
+		.where(inArray(questionKeys.revisionId, [...revisionIds]));
+	return new Map(rows.map((row) => [row.revisionId, row]));
+}
+
+export async function addQuestionKeys(tx: Db, rows: readonly QuestionKey[]): Promise<void> {
+	if (rows.length > 0) await tx.insert(questionKeys).values([...rows]);
+}
