@@ -17,7 +17,6 @@ export type Drawable = {
 	kind: QuestionKind;
 	topicIds: readonly string[]; // its topic and every topic above
 	difficulty: Difficulty;
-	audiences: readonly Audience[];
 	options: readonly Option[];
 	audiences: readonly Audience[]; // whom it was written for
 };
@@ -40,12 +39,6 @@ export type PaperItem = {
 
 /** A line that the bank cannot fill, with how many questions are there for it. */
 export type Shortage = { line: number; wanted: number; available: number };
-
-/** The questions a division may be asked; one open to everyone gets only what suits both groups. */
-export function poolFor(pool: readonly Drawable[], audience: DivisionAudience): Drawable[] {
-	const needed: Audience[] = audience === 'everyone' ? ['officials', 'citizens'] : [audience];
-	return pool.filter((question) => needed.every((one) => question.audiences.includes(one)));
-}
 
 const fits = (line: BlueprintLine, question: Drawable) =>
 	(line.topicId === null || question.topicIds.includes(line.topicId)) &&
