@@ -10,7 +10,7 @@ import { startHousekeeping } from '#lib/server/jobs/housekeeping.ts';
 import { pages } from '#lib/texts/pages.ts';
 
 export const init: ServerInit = () => {
-	startHousekeeping();
+	startHousekeeping((err) => log.error({ err }, 'housekeeping failed'));
 };
 
 /** The one clock of a request: nobody loses a second to the queue behind it. */

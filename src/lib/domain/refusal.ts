@@ -16,6 +16,7 @@ export const reasons = [
 	'import-has-errors',
 	'invalid-input',
 	'login-taken',
+	'newer-answer-kept',
 	'no-attempts-left',
 	'no-such-option',
 	'not-found',

@@ -13,12 +13,12 @@ export type Score = { points: number; maxPoints: number; right: number };
 export function score(
 	items: readonly PaperItem[],
 	choiceAt: (position: number) => readonly string[],
-	keys: ReadonlyMap<string, Key>
+	keyOf: (revisionId: string) => Key | undefined
 ): Score {
 	const total: Score = { points: 0, maxPoints: 0, right: 0 };
 	items.forEach((item, index) => {
 		total.maxPoints += item.points;
-		const key = keys.get(item.revisionId);
+		const key = keyOf(item.revisionId);
 		if (key && isRight(choiceAt(index + 1), key)) {
 			total.points += item.points;
 			total.right += 1;

@@ -20,6 +20,8 @@ export const refusals: Record<Reason, string> = {
 		'Tệp còn dòng lỗi nên chưa nhập dòng nào. Sửa các dòng được nêu rồi tải lên lại.',
 	'invalid-input': 'Dữ liệu gửi lên không đúng mẫu.',
 	'login-taken': 'Tên đăng nhập này đã có người dùng.',
+	'newer-answer-kept':
+		'Đã có câu trả lời mới hơn, gửi từ cửa sổ hoặc thiết bị khác. Câu mới hơn được giữ.',
 	'no-attempts-left': 'Anh/Chị đã dùng hết số lượt thi của đợt này.',
 	'no-such-option': 'Phương án này không có trong câu hỏi.',
 	'not-found': 'Không tìm thấy nội dung này.',

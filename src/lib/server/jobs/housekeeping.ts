@@ -1,10 +1,13 @@
 import { Cron } from 'croner';
 import { transaction } from '#lib/server/db/connection.ts';
 import { removeExpiredSessions } from '#lib/server/stores/sessions.ts';
+import { sealExpired } from '#lib/server/usecases/submissions.ts';
 
-/** What the server does by itself while it runs. */
-export function startHousekeeping(): void {
-	new Cron('17 * * * *', { unref: true, protect: true }, () =>
-		transaction((tx) => removeExpiredSessions(tx, new Date()))
-	);
+/** What the server does by itself while it runs. `onError` hears of a run that failed; the next one tries again. */
+export function startHousekeeping(onError: (error: unknown) => void): void {
+	const options = { unref: true, protect: true, catch: onError };
+	new Cron('*/5 * * * * *', options, async () => {
+		await sealExpired(new Date());
+	});
+	new Cron('17 * * * *', options, () => transaction((tx) => removeExpiredSessions(tx, new Date())));
 }

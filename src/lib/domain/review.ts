@@ -1,0 +1,14 @@
+import type { Rules } from './contest.ts';
+
+/** Why keys and explanations stay closed: the attempt is running, or others may still sit the same questions. */
+export function whyNotReview(
+	rules: Pick<Rules, 'review'>,
+	round: { closesAt: Date },
+	attempt: { submittedAt: Date | null; deadlineAt: Date },
+	now: Date
+) {
+	if (attempt.submittedAt === null && now < attempt.deadlineAt)
+		return 'attempt-not-finished' as const;
+	const waits = rules.review === 'after-round' && now < round.closesAt;
+	return waits ? ('review-not-yet' as const) : undefined;
+}

@@ -1,0 +1,28 @@
+import { stateOf, usedMs } from '#lib/domain/attempt.ts';
+import { whyNotReview } from '#lib/domain/review.ts';
+import { db } from '#lib/server/db/connection.ts';
+import { Refusal } from '#lib/server/refusal.ts';
+import { findAttemptOf } from '#lib/server/stores/attempts.ts';
+import { findContest, findRound } from '#lib/server/stores/contests.ts';
+import { scoreAttempt } from '#lib/server/usecases/submissions.ts';
+
+/** The result of a finished attempt. One whose time is over is scored here: nobody waits for the sealing job. */
+export async function findResult(attemptId: string, personId: string, now: Date) {
+	const sat = await findAttemptOf(db, attemptId, personId);
+	if (!sat) throw new Refusal('not-found');
+	const { attempt, items } = sat;
+	if (stateOf(attempt, now) === 'running') throw new Refusal('attempt-not-finished');
+
+	const contest = await findContest(db, attempt.contestId);
+	const round = await findRound(db, attempt.roundId);
+	if (!contest || !round) throw new Refusal('not-found');
+	const submittedAt = attempt.submittedAt ?? attempt.deadlineAt;
+	const { points, maxPoints, right } = await scoreAttempt(db, sat);
+	return {
+		...{ attempt, items, contest, round, submittedAt, points, maxPoints, right },
+		questions: items.length,
+		usedMs: usedMs(attempt, submittedAt),
+		endedBy: attempt.endedBy ?? ('deadline' as const),
+		whyNotReview: whyNotReview(contest.rules, round, attempt, now)
+	};
+}

@@ -1,0 +1,75 @@
+import { forecastPosition, whyNotSave, type Step, type StepValue } from '#lib/domain/attempt.ts';
+import type { PaperItem } from '#lib/domain/paper.ts';
+import { transaction, type Db } from '#lib/server/db/connection.ts';
+import { Refusal } from '#lib/server/refusal.ts';
+import { addStep, findAttemptOf, listStepsAt, type Attempt } from '#lib/server/stores/attempts.ts';
+import { findContest } from '#lib/server/stores/contests.ts';
+
+type Saving = { attemptId: string; personId: string; receivedAt: Date };
+export type AnswerInput = { position: number; choice: string[]; sequence: number };
+export type ForecastInput = { value: number; sequence: number };
+
+/** `kept` is true when a newer answer was there already and this one changed nothing. */
+export type Saved = { position: number; sequence: number; receivedAt: Date; kept: boolean };
+
+const sameValue = (a: StepValue, b: StepValue) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Saving the same thing twice is one step; an older sequence never overwrites a newer one. */
+async function appendStep(tx: Db, attemptId: string, step: Step): Promise<Saved> {
+	const { position } = step;
+	const latest = (await listStepsAt(tx, attemptId, position)).at(-1);
+	if (latest && step.sequence <= latest.sequence) {
+		const repeated = step.sequence === latest.sequence && sameValue(step.value, latest.value);
+		return { position, sequence: latest.sequence, receivedAt: latest.receivedAt, kept: !repeated };
+	}
+	await addStep(tx, attemptId, step);
+	return { position, sequence: step.sequence, receivedAt: step.receivedAt, kept: false };
+}
+
+function choiceValue(item: PaperItem | undefined, choice: readonly string[]): StepValue {
+	if (!item) throw new Refusal('not-found');
+	const chosen = item.optionIds.filter((id) => choice.includes(id));
+	const known = choice.every((id) => item.optionIds.includes(id));
+	if (!known || (item.kind === 'single' && chosen.length > 1)) throw new Refusal('no-such-option');
+	return { choice: chosen };
+}
+
+async function findOpenAttempt(tx: Db, { attemptId, personId, receivedAt }: Saving) {
+	const found = await findAttemptOf(tx, attemptId, personId);
+	if (!found) throw new Refusal('not-found');
+	const reason = whyNotSave(found.attempt, receivedAt);
+	if (reason) throw new Refusal(reason);
+	return found;
+}
+
+/** On disk before it returns. Knows no key: nothing is scored while somebody is sitting. */
+export function saveAnswers(saving: Saving, answers: readonly AnswerInput[]): Promise<Saved[]> {
+	return transaction(async (tx) => {
+		const { items } = await findOpenAttempt(tx, saving);
+		const saved: Saved[] = [];
+		for (const { position, choice, sequence } of answers) {
+			const value = choiceValue(items[position - 1], choice);
+			const step = { position, sequence, value, receivedAt: saving.receivedAt };
+			saved.push(await appendStep(tx, saving.attemptId, step));
+		}
+		return saved;
+	});
+}
+
+async function requireForecast(tx: Db, attempt: Attempt): Promise<void> {
+	const contest = await findContest(tx, attempt.contestId);
+	if (!contest?.rules.forecast) throw new Refusal('forecast-not-asked');
+}
+
+export function saveForecast(saving: Saving, { value, sequence }: ForecastInput): Promise<Saved> {
+	return transaction(async (tx) => {
+		const { attempt } = await findOpenAttempt(tx, saving);
+		await requireForecast(tx, attempt);
+		return appendStep(tx, saving.attemptId, {
+			position: forecastPosition,
+			sequence,
+			value: { forecast: value },
+			receivedAt: saving.receivedAt
+		});
+	});
+}

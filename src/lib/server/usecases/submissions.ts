@@ -1,0 +1,148 @@
+import {
+	choiceOf,
+	currentAnswers,
+	forecastOf,
+	forecastPosition,
+	stateOf,
+	usedMs
+} from '#lib/domain/attempt.ts';
+import type { PaperItem } from '#lib/domain/paper.ts';
+import { replaces } from '#lib/domain/ranking.ts';
+import { score, type Score } from '#lib/domain/scoring.ts';
+import { transaction, type Db } from '#lib/server/db/connection.ts';
+import { Refusal } from '#lib/server/refusal.ts';
+import * as store from '#lib/server/stores/attempts.ts';
+import type { Attempt, AttemptResult } from '#lib/server/stores/attempts.ts';
+import { findContest } from '#lib/server/stores/contests.ts';
+import { mapQuestionKeys } from '#lib/server/stores/question-keys.ts';
+import {
+	addStanding,
+	changeStanding,
+	countPoints,
+	countUnit,
+	findStanding,
+	type StandingRow
+} from '#lib/server/stores/standings.ts';
+
+type Sat = { attempt: Attempt; items: PaperItem[] };
+type Finished = Attempt & { submittedAt: Date; points: number; maxPoints: number; usedMs: number };
+
+/** What an attempt has earned, read from its history; only asked once it is over. */
+export async function scoreAttempt(db: Db, { attempt, items }: Sat): Promise<Score> {
+	const revisionIds = items.map((item) => item.revisionId);
+	const keys = await mapQuestionKeys(db, revisionIds);
+	const answers = currentAnswers(await store.listSteps(db, attempt.id));
+	return score(
+		items,
+		(position) => choiceOf(answers.get(position)),
+		(revisionId) => keys.get(revisionId)?.key
+	);
+}
+
+/** The end of an attempt: submitted by the entrant before the deadline, or sealed at the deadline. */
+function endOf(
+	attempt: Attempt,
+	now: Date
+): { submittedAt: Date; endedBy: 'entrant' | 'deadline' } {
+	return stateOf(attempt, now) === 'running'
+		? { submittedAt: now, endedBy: 'entrant' }
+		: { submittedAt: attempt.deadlineAt, endedBy: 'deadline' };
+}
+
+async function finish(tx: Db, sat: Sat, now: Date): Promise<boolean> {
+	const { attempt } = sat;
+	const { points, maxPoints, right } = await scoreAttempt(tx, sat);
+	const end = endOf(attempt, now);
+	const result: AttemptResult & { submittedAt: Date } = {
+		...end,
+		points,
+		maxPoints,
+		rightAnswers: right,
+		usedMs: usedMs(attempt, end.submittedAt)
+	};
+	if (!(await store.closeAttempt(tx, attempt.id, result))) return false;
+	await updateBoards(tx, { ...attempt, ...result } as Finished);
+	return true;
+}
+
+async function standingOf(tx: Db, attempt: Finished): Promise<StandingRow> {
+	const steps = await store.listStepsAt(tx, attempt.id, forecastPosition);
+	const { roundId, divisionId, personId, unitId, points, maxPoints, submittedAt } = attempt;
+	return {
+		...{ roundId, divisionId, personId, unitId, points, maxPoints, submittedAt },
+		attemptId: attempt.id,
+		usedMs: attempt.usedMs,
+		forecast: forecastOf(steps.at(-1)),
+		attemptsUsed: 1
+	};
+}
+
+/** In the transaction that closes the attempt: whoever sees the result sees the board that contains it. */
+async function updateBoards(tx: Db, attempt: Finished): Promise<void> {
+	const candidate = await standingOf(tx, attempt);
+	const current = await findStanding(tx, attempt.roundId, attempt.personId);
+	if (!current) {
+		await addStanding(tx, candidate);
+		await countPoints(tx, candidate, candidate.points, 1);
+		await countUnitOf(tx, candidate, { entrants: 1, attempts: 1, pointsSum: candidate.points });
+		return;
+	}
+	const contest = await findContest(tx, attempt.contestId);
+	if (!contest) throw new Error(`Attempt ${attempt.id} belongs to no contest.`);
+	const { countingAttempt, comparators } = contest.rules;
+	const attemptsUsed = current.attemptsUsed + 1;
+	// Moving to another unit during a round moves nobody's result.
+	const place = { divisionId: current.divisionId, unitId: current.unitId, attemptsUsed };
+	const counts = replaces(countingAttempt, comparators, current, candidate);
+	const next = { ...(counts ? candidate : current), ...place };
+	await changeStanding(tx, next);
+	if (next.points !== current.points) {
+		await countPoints(tx, current, current.points, -1);
+		await countPoints(tx, current, next.points, 1);
+	}
+	await countUnitOf(tx, current, {
+		entrants: 0,
+		attempts: 1,
+		pointsSum: next.points - current.points
+	});
+}
+
+async function countUnitOf(
+	tx: Db,
+	standing: StandingRow,
+	added: { entrants: number; attempts: number; pointsSum: number }
+): Promise<void> {
+	if (standing.unitId) await countUnit(tx, standing, standing.unitId, added);
+}
+
+/** Ends an attempt early. Submitting twice, or after the deadline, finds what was sealed. */
+export function submitAttempt(submission: {
+	attemptId: string;
+	personId: string;
+	now: Date;
+}): Promise<{ submittedAt: Date }> {
+	const { attemptId, personId, now } = submission;
+	return transaction(async (tx) => {
+		const sat = await store.findAttemptOf(tx, attemptId, personId);
+		if (!sat) throw new Refusal('not-found');
+		if (!sat.attempt.submittedAt) await finish(tx, sat, now);
+		return { submittedAt: sat.attempt.submittedAt ?? endOf(sat.attempt, now).submittedAt };
+	});
+}
+
+/** A batch is small, so that no answer waits long behind it. */
+const sealedAtOnce = 50;
+
+/** Closes attempts whose time is over; says how many. Running it twice changes nothing more. */
+export async function sealExpired(now: Date): Promise<number> {
+	let sealed = 0;
+	for (;;) {
+		const batch = await transaction(async (tx) => {
+			const expired = await store.listExpiredAttempts(tx, now, sealedAtOnce);
+			for (const sat of expired) await finish(tx, sat, now);
+			return expired.length;
+		});
+		sealed += batch;
+		if (batch < sealedAtOnce) return sealed;
+	}
+}

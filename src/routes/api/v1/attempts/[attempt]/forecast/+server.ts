@@ -1,0 +1,13 @@
+import { forecastBody } from '#lib/forms/attempt.ts';
+import { answer, readJson, requireApiRole } from '#lib/server/http/api.ts';
+import { savedResponse } from '#lib/server/http/saved-response.ts';
+import { saveForecast } from '#lib/server/usecases/answers.ts';
+import type { RequestHandler } from './$types';
+
+export const PUT: RequestHandler = (event) =>
+	answer(async () => {
+		const { personId } = requireApiRole(event, 'citizen', 'official');
+		const forecast = await readJson(event, forecastBody);
+		const saving = { attemptId: event.params.attempt, personId, receivedAt: event.locals.now };
+		return savedResponse(await saveForecast(saving, forecast));
+	});

@@ -1,0 +1,10 @@
+import { answer, requireApiRole } from '#lib/server/http/api.ts';
+import { submitAttempt } from '#lib/server/usecases/submissions.ts';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = (event) =>
+	answer(async () => {
+		const { personId } = requireApiRole(event, 'citizen', 'official');
+		const { now } = event.locals;
+		return Response.json(await submitAttempt({ attemptId: event.params.attempt, personId, now }));
+	});

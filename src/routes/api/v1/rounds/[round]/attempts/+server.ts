@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { db } from '#lib/server/db/connection.ts';
+import { answer, requireApiRole } from '#lib/server/http/api.ts';
+import { attemptPayload } from '#lib/server/http/attempt-payload.ts';
+import { Refusal } from '#lib/server/refusal.ts';
+import { findAttemptOf } from '#lib/server/stores/attempts.ts';
+import { startAttempt } from '#lib/server/usecases/attempts.ts';
+import type { RequestHandler } from './$types';
+
+/** Starts an attempt (201) or resumes the running one (200). */
+export const POST: RequestHandler = (event) =>
+	answer(async () => {
+		const entrant = requireApiRole(event, 'citizen', 'official');
+		const { now } = event.locals;
+		const started = await startAttempt({
+			roundId: event.params.round,
+			entrant,
+			seed: randomUUID(),
+			now
+		});
+		const found = await findAttemptOf(db, started.attempt.id, entrant.personId);
+		if (!found) throw new Refusal('not-found');
+		const payload = await attemptPayload(found.attempt, found.items, now);
+		return Response.json(payload, { status: started.resumed ? 200 : 201 });
+	});
