@@ -35,3 +35,9 @@ export function maskedName(fullName: string): string {
 	const [family = '', ...rest] = tidy(fullName).split(' ');
 	return [family, ...rest.map((word) => `${[...word][0]}.`)].join(' ');
 }
+
+/** Children under this age take part with their guardian's consent besides their own. */
+const guardedUntil = 16;
+
+export const needsGuardian = (birthDate: string, today: string): boolean =>
+	ageOn(birthDate, today) < guardedUntil;

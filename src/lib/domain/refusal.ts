@@ -21,6 +21,7 @@ export const reasons = [
 	'no-such-option',
 	'not-found',
 	'not-in-a-division',
+	'own-account',
 	'phone-taken',
 	'prizes-not-decidable',
 	'question-in-use',

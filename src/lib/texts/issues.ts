@@ -12,6 +12,11 @@ const sentences: Record<string, string> = {
 	'closes-before-opening': 'Giờ đóng phải sau giờ mở.',
 	'not-a-slug': 'Chỉ dùng chữ thường không dấu, số và dấu gạch nối.',
 	'password-too-short': 'Mật khẩu cần ít nhất 8 ký tự.',
+	'password-too-long': 'Mật khẩu dài tối đa 128 ký tự.',
+	'password-too-common': 'Mật khẩu này quá dễ đoán. Chọn một cụm từ khác, dài hơn.',
+	'password-own-name': 'Mật khẩu không được là tên hoặc tên đăng nhập của chính Anh/Chị.',
+	'not-a-login': 'Dùng 3–64 chữ không dấu, số hoặc các dấu . _ - @',
+	'guardian-needed': 'Người dưới 16 tuổi cần thêm sự đồng ý của cha, mẹ hoặc người giám hộ.',
 	'choose-one': 'Chọn một mục trong danh sách.'
 };
 

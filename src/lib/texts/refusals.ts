@@ -26,6 +26,7 @@ export const refusals: Record<Reason, string> = {
 	'no-such-option': 'Phương án này không có trong câu hỏi.',
 	'not-found': 'Không tìm thấy nội dung này.',
 	'not-in-a-division': 'Cuộc thi này không có bảng dành cho nhóm của Anh/Chị.',
+	'own-account': 'Anh/Chị không thể khóa tài khoản đang dùng.',
 	'phone-taken': 'Số điện thoại này đã đăng ký. Anh/Chị đăng nhập bằng mã vào thi đã được cấp.',
 	'prizes-not-decidable':
 		'Có người bằng nhau ở mức cuối của một giải. Ban tổ chức bốc thăm rồi mới xác nhận được.',

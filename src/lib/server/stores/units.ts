@@ -39,6 +39,21 @@ export async function findUnitOn(
 	return unit;
 }
 
+/** The same, only if it is a unit of this organisation. */
+export async function findUnitOf(
+	db: Db,
+	organisationId: string,
+	unitId: string,
+	day: string
+): Promise<NamedUnit | undefined> {
+	const [unit] = await db
+		.select(named)
+		.from(units)
+		.innerJoin(unitVersions, eq(unitVersions.unitId, units.id))
+		.where(and(eq(units.organisationId, organisationId), eq(units.id, unitId), validOn(day)));
+	return unit;
+}
+
 /** Names of these units on a day, by unit id. */
 export async function mapUnitsOn(
 	db: Db,

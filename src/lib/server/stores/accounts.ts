@@ -1,0 +1,95 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Role } from '#lib/domain/account.ts';
+import type { Db } from '#lib/server/db/connection.ts';
+import { accounts, people } from '#lib/server/db/schema.ts';
+
+export type Account = typeof accounts.$inferSelect;
+
+/** Rows of one INSERT: far below the most parameters a statement of either database takes. */
+const rowsPerInsert = 500;
+
+export async function findAccount(db: Db, id: string): Promise<Account | undefined> {
+	const [account] = await db.select().from(accounts).where(eq(accounts.id, id));
+	return account;
+}
+
+/** By the login in its stored spelling: see `loginOf` in domain/account.ts. */
+export async function findAccountByLogin(db: Db, login: string): Promise<Account | undefined> {
+	const [account] = await db.select().from(accounts).where(eq(accounts.login, login));
+	return account;
+}
+
+export async function mapAccountsByLogin(
+	db: Db,
+	logins: readonly string[]
+): Promise<Map<string, Account>> {
+	const found = new Map<string, Account>();
+	for (let from = 0; from < logins.length; from += rowsPerInsert) {
+		const some = logins.slice(from, from + rowsPerInsert);
+		const rows = await db.select().from(accounts).where(inArray(accounts.login, some));
+		for (const account of rows) found.set(account.login, account);
+	}
+	return found;
+}
+
+/** False when the login is taken; nothing is written then. */
+export async function addAccount(tx: Db, account: Account): Promise<boolean> {
+	const added = await tx
+		.insert(accounts)
+		.values(account)
+		.onConflictDoNothing()
+		.returning({ id: accounts.id });
+	return added.length === 1;
+}
+
+export async function addAccounts(tx: Db, rows: readonly Account[]): Promise<void> {
+	for (let from = 0; from < rows.length; from += rowsPerInsert) {
+		await tx.insert(accounts).values(rows.slice(from, from + rowsPerInsert));
+	}
+}
+
+export async function changeAccount(
+	tx: Db,
+	id: string,
+	change: Partial<Pick<Account, 'secretHash' | 'disabledAt'>>
+): Promise<void> {
+	await tx.update(accounts).set(change).where(eq(accounts.id, id));
+}
+
+/** Administrators who can still sign in, over the whole installation. */
+export async function countAdmins(db: Db): Promise<number> {
+	const [row] = await db
+		.select({ count: sql`count(*)`.mapWith(Number) })
+		.from(accounts)
+		.where(and(eq(accounts.role, 'admin'), isNull(accounts.disabledAt)));
+	return row?.count ?? 0;
+}
+
+/** Whether there ever was an administrator: the one-time code works only before. */
+export async function hasAdmin(db: Db): Promise<boolean> {
+	const [row] = await db
+		.select({ id: accounts.id })
+		.from(accounts)
+		.where(eq(accounts.role, 'admin'))
+		.limit(1);
+	return row !== undefined;
+}
+
+const staffRoles: Role[] = ['organiser', 'admin'];
+
+/** Organisers and administrators of an organisation, by name. */
+export async function listStaff(db: Db, organisationId: string) {
+	return db
+		.select({
+			accountId: accounts.id,
+			login: accounts.login,
+			role: accounts.role,
+			fullName: people.fullName,
+			disabledAt: accounts.disabledAt,
+			createdAt: accounts.createdAt
+		})
+		.from(accounts)
+		.innerJoin(people, eq(people.id, accounts.personId))
+		.where(and(eq(accounts.organisationId, organisationId), inArray(accounts.role, staffRoles)))
+		.orderBy(asc(people.sortKey), asc(accounts.id));
+}

@@ -1,0 +1,96 @@
+import { and, asc, eq, isNotNull, like, or, sql, type SQL } from 'drizzle-orm';
+import { fold } from '#lib/domain/vietnamese.ts';
+import type { Db } from '#lib/server/db/connection.ts';
+import { accounts, consents, people } from '#lib/server/db/schema.ts';
+
+export type Person = typeof people.$inferSelect;
+export type Consent = typeof consents.$inferSelect;
+
+/** Rows of one INSERT: far below the most parameters a statement of either database takes. */
+const rowsPerInsert = 500;
+
+export async function findPerson(db: Db, id: string): Promise<Person | undefined> {
+	const [person] = await db.select().from(people).where(eq(people.id, id));
+	return person;
+}
+
+export async function addPeople(tx: Db, rows: readonly Person[]): Promise<void> {
+	for (let from = 0; from < rows.length; from += rowsPerInsert) {
+		await tx.insert(people).values(rows.slice(from, from + rowsPerInsert));
+	}
+}
+
+export async function changePerson(
+	tx: Db,
+	id: string,
+	change: Partial<Omit<Person, 'id'>>
+): Promise<void> {
+	await tx.update(people).set(change).where(eq(people.id, id));
+}
+
+export async function addConsents(tx: Db, rows: readonly Consent[]): Promise<void> {
+	for (let from = 0; from < rows.length; from += rowsPerInsert) {
+		await tx.insert(consents).values(rows.slice(from, from + rowsPerInsert));
+	}
+}
+
+export async function listConsents(db: Db, personId: string): Promise<Consent[]> {
+	return db
+		.select()
+		.from(consents)
+		.where(eq(consents.personId, personId))
+		.orderBy(asc(consents.givenAt), asc(consents.id));
+}
+
+/** What the list of people is narrowed to. */
+export type PeopleFilter = { organisationId: string; search: string; role: string; unitId: string };
+
+const entrantRoles = ['official', 'citizen'] as const;
+
+function matches({ organisationId, search, role, unitId }: PeopleFilter): SQL | undefined {
+	const wanted = `%${fold(search).replace(/[\\%_]/g, '\\$&')}%`;
+	const chosen = entrantRoles.filter((one) => role === '' || one === role);
+	return and(
+		eq(people.organisationId, organisationId),
+		isNotNull(accounts.id),
+		or(...chosen.map((one) => eq(accounts.role, one))),
+		unitId === '' ? undefined : eq(people.unitId, unitId),
+		search === ''
+			? undefined
+			: or(
+					sql`${like(people.foldedName, wanted)} escape '\\'`,
+					sql`${like(accounts.login, wanted)} escape '\\'`
+				)
+	);
+}
+
+/** Entrants with their accounts, by given name. */
+export async function listEntrants(db: Db, filter: PeopleFilter, page: number, perPage: number) {
+	return db
+		.select({
+			accountId: accounts.id,
+			login: accounts.login,
+			role: accounts.role,
+			disabledAt: accounts.disabledAt,
+			personId: people.id,
+			fullName: people.fullName,
+			birthDate: people.birthDate,
+			position: people.position,
+			unitId: people.unitId
+		})
+		.from(people)
+		.innerJoin(accounts, eq(accounts.personId, people.id))
+		.where(matches(filter))
+		.orderBy(asc(people.sortKey), asc(people.id))
+		.limit(perPage)
+		.offset((page - 1) * perPage);
+}
+
+export async function countEntrants(db: Db, filter: PeopleFilter): Promise<number> {
+	const [row] = await db
+		.select({ count: sql`count(*)`.mapWith(Number) })
+		.from(people)
+		.innerJoin(accounts, eq(accounts.personId, people.id))
+		.where(matches(filter));
+	return row?.count ?? 0;
+}
