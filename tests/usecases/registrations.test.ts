@@ -3,7 +3,7 @@ import { db } from '#lib/server/db/connection.ts';
 import { findAccount, findAccountByLogin } from '#lib/server/stores/accounts.ts';
 import { findPerson, listConsents } from '#lib/server/stores/people.ts';
 import { registerCitizen } from '#lib/server/usecases/registrations.ts';
-import { addOrganisation, addUnit, now } from '../support/fixtures.ts';
+import { addOrganisation, addUnit, minutesLater, now } from '../support/fixtures.ts';
 
 const root = await addOrganisation();
 const ward = await addUnit(root);
@@ -74,7 +74,7 @@ test('of two registrations of one number at once, one succeeds', async () => {
 });
 
 test("a unit that does not exist, or is somebody else's, is not found", async () => {
-	const elsewhere = await addUnit(await addOrganisation());
+	const elsewhere = await addUnit(await addOrganisation({ createdAt: minutesLater(1) }));
 	for (const unitId of ['none', elsewhere.id]) {
 		const attempt = registerCitizen({ ...registration, phone: '+84901234567', unitId });
 		await expect(attempt).rejects.toMatchObject({ reason: 'not-found' });
