@@ -40,7 +40,8 @@ export type PaperItem = {
 /** A line that the bank cannot fill, with how many questions are there for it. */
 export type Shortage = { line: number; wanted: number; available: number };
 
-const fits = (line: BlueprintLine, question: Drawable) =>
+/** Whether a line may choose this question. */
+export const fits = (line: BlueprintLine, question: Drawable): boolean =>
 	(line.topicId === null || question.topicIds.includes(line.topicId)) &&
 	(line.difficulty === null || line.difficulty === question.difficulty);
 

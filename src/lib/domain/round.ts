@@ -16,6 +16,11 @@ export function deadlineFor(round: RoundWindow & { minutes: number }, startedAt:
 	return new Date(Math.min(ownEnd, round.closesAt.getTime()));
 }
 
+/** Whoever starts after this instant is cut short by the round's closing. */
+export function lastFullStart(round: { closesAt: Date; minutes: number }): Date {
+	return new Date(round.closesAt.getTime() - round.minutes * 60_000);
+}
+
 /** The round a visitor means when none is named: the open one, else the next, else the last. */
 export function currentRound<R extends RoundWindow & { settledAt: Date | null }>(
 	rounds: readonly R[],
