@@ -59,6 +59,21 @@ export function rank<S extends Standing>(
 	});
 }
 
+/**
+ * Places of one page of a longer ranking, its rows already in order: `skipped` rows stand on the pages before,
+ * and the first row may share its place (`firstPlace`) with some of them.
+ */
+export function rankPage<S extends Standing>(
+	rows: readonly S[],
+	board: { comparators: readonly Comparator[]; actual: number | null },
+	before: { skipped: number; firstPlace: number }
+): (S & { place: number })[] {
+	return rank(rows, board.comparators, board.actual).map((row) => ({
+		...row,
+		place: row.place === 1 ? before.firstPlace : before.skipped + row.place
+	}));
+}
+
 /** Whether a newly finished attempt takes the place of the one that counted so far. */
 export function replaces(
 	counting: CountingAttempt,

@@ -1,0 +1,224 @@
+import { and, asc, count, desc, eq, gt, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
+import type { Comparator, Rules } from '#lib/domain/contest.ts';
+import { slicesOf } from '#lib/domain/page.ts';
+import { rankPage, type Standing } from '#lib/domain/ranking.ts';
+import type { Db } from '#lib/server/db/connection.ts';
+import { awards, people, pointCounts, roundFigures, standings } from '#lib/server/db/schema.ts';
+
+// Reading a board costs the same at a million entrants: point_counts says on which level a page or a
+// person stands, and the index of standings has each level in order.
+
+/** One division's ranking in a round; `actual` is what the forecasts are measured against, null until settled. */
+export type Board = {
+	roundId: string;
+	divisionId: string;
+	comparators: readonly Comparator[];
+	actual: number | null;
+};
+
+export type BoardRow = Standing & {
+	personId: string;
+	fullName: string;
+	unitId: string | null;
+	maxPoints: number;
+	place: number;
+};
+
+export async function findBoard(
+	db: Db,
+	rules: Pick<Rules, 'comparators'>,
+	round: { id: string; settledAt: Date | null },
+	divisionId: string
+): Promise<Board> {
+	const board = { roundId: round.id, divisionId, comparators: rules.comparators };
+	if (!round.settledAt) return { ...board, actual: null };
+	const [figures] = await db
+		.select({ forecastActual: roundFigures.forecastActual })
+		.from(roundFigures)
+		.where(and(eq(roundFigures.roundId, round.id), eq(roundFigures.divisionId, divisionId)));
+	return { ...board, actual: figures?.forecastActual ?? null };
+}
+
+/** One comparator as SQL: how it sorts, who is equal by it, and who stands ahead. */
+type Key = { order: SQL; same: (to: Standing) => SQL; ahead: (of: Standing) => SQL };
+
+/** Beyond every possible error: somebody who gave no forecast stands after everybody who did. */
+const noForecast = 2_147_483_647;
+
+function forecastKey(actual: number): Key {
+	const missedBy = sql`coalesce(abs(${standings.forecast} - ${actual}), ${noForecast})`;
+	const own = ({ forecast }: Standing) =>
+		forecast === null ? noForecast : Math.abs(forecast - actual);
+	return {
+		order: asc(missedBy),
+		same: (to) => eq(missedBy, own(to)),
+		ahead: (of) => lt(missedBy, own(of))
+	};
+}
+
+function keyOf(comparator: Comparator, actual: number | null): Key[] {
+	switch (comparator) {
+		case 'points':
+			return [
+				{
+					order: desc(standings.points),
+					same: (to) => eq(standings.points, to.points),
+					ahead: (of) => gt(standings.points, of.points)
+				}
+			];
+		case 'forecast':
+			return actual === null ? [] : [forecastKey(actual)];
+		case 'duration':
+			return [
+				{
+					order: asc(standings.usedMs),
+					same: (to) => eq(standings.usedMs, to.usedMs),
+					ahead: (of) => lt(standings.usedMs, of.usedMs)
+				}
+			];
+		case 'submission':
+			return [
+				{
+					order: asc(standings.submittedAt),
+					same: (to) => eq(standings.submittedAt, to.submittedAt),
+					ahead: (of) => lt(standings.submittedAt, of.submittedAt)
+				}
+			];
+	}
+}
+
+const keysOf = (comparators: readonly Comparator[], actual: number | null) =>
+	comparators.flatMap((comparator) => keyOf(comparator, actual));
+
+const inBoard = (board: Board, points?: number) =>
+	and(
+		eq(standings.roundId, board.roundId),
+		eq(standings.divisionId, board.divisionId),
+		points === undefined ? undefined : eq(standings.points, points)
+	);
+
+const levelsOf = (board: Board) =>
+	and(eq(pointCounts.roundId, board.roundId), eq(pointCounts.divisionId, board.divisionId));
+
+/** Where points come first, what follows them decides within one level; otherwise there is one level. */
+function withinLevels(board: Board) {
+	const [first, ...rest] = board.comparators;
+	const byPoints = first === 'points';
+	return { byPoints, keys: keysOf(byPoints ? rest : board.comparators, board.actual) };
+}
+
+/** How many people stand on a board. */
+export async function countStandings(db: Db, board: Board): Promise<number> {
+	const [row] = await db
+		.select({ people: sql`coalesce(sum(${pointCounts.people}), 0)`.mapWith(Number) })
+		.from(pointCounts)
+		.where(levelsOf(board));
+	return row?.people ?? 0;
+}
+
+async function countAhead(db: Db, board: Board, of: Standing): Promise<number> {
+	const { byPoints, keys } = withinLevels(board);
+	const ahead = or(
+		...keys.map((key, index) => and(...keys.slice(0, index).map((k) => k.same(of)), key.ahead(of)))
+	);
+	const [higher] = byPoints
+		? await db
+				.select({ people: sql`coalesce(sum(${pointCounts.people}), 0)`.mapWith(Number) })
+				.from(pointCounts)
+				.where(and(levelsOf(board), gt(pointCounts.points, of.points)))
+		: [];
+	const [level] = ahead
+		? await db
+				.select({ people: count() })
+				.from(standings)
+				.where(and(inBoard(board, byPoints ? of.points : undefined), ahead))
+		: [];
+	return (higher?.people ?? 0) + (level?.people ?? 0);
+}
+
+const columns = {
+	personId: standings.personId,
+	fullName: people.fullName,
+	unitId: standings.unitId,
+	points: standings.points,
+	maxPoints: standings.maxPoints,
+	usedMs: standings.usedMs,
+	forecast: standings.forecast,
+	submittedAt: standings.submittedAt
+};
+
+/** Which parts of which levels are on the page; a board without levels is one. */
+async function listSlices(db: Db, board: Board, skipped: number, pageSize: number) {
+	if (!withinLevels(board).byPoints) {
+		return [{ points: undefined, offset: skipped, limit: pageSize }];
+	}
+	const levels = await db
+		.select({ points: pointCounts.points, people: pointCounts.people })
+		.from(pointCounts)
+		.where(levelsOf(board))
+		.orderBy(desc(pointCounts.points));
+	return slicesOf(levels, skipped, pageSize);
+}
+
+/** One page of a board, best first; equal standings share a place. */
+export async function listTop(
+	db: Db,
+	board: Board,
+	{ page, pageSize }: { page: number; pageSize: number }
+): Promise<BoardRow[]> {
+	const skipped = (page - 1) * pageSize;
+	const order = withinLevels(board).keys.map((key) => key.order);
+	const rows = [];
+	for (const { points, offset, limit } of await listSlices(db, board, skipped, pageSize)) {
+		const part = await db
+			.select(columns)
+			.from(standings)
+			.innerJoin(people, eq(people.id, standings.personId))
+			.where(inBoard(board, points))
+			.orderBy(...order, asc(standings.personId))
+			.limit(limit)
+			.offset(offset);
+		rows.push(...part);
+	}
+	const [first] = rows;
+	if (!first) return [];
+	const firstPlace = skipped === 0 ? 1 : 1 + (await countAhead(db, board, first));
+	return rankPage(rows, board, { skipped, firstPlace });
+}
+
+/** Somebody's own row, if they finished an attempt in this division of the round. */
+export async function placeOf(
+	db: Db,
+	board: Board,
+	personId: string
+): Promise<BoardRow | undefined> {
+	const [row] = await db
+		.select(columns)
+		.from(standings)
+		.innerJoin(people, eq(people.id, standings.personId))
+		.where(and(inBoard(board), eq(standings.personId, personId)));
+	return row && { ...row, place: 1 + (await countAhead(db, board, row)) };
+}
+
+/** The division in which somebody stands in this round, and the unit they stand for. */
+export async function findOwnStanding(db: Db, roundId: string, personId: string) {
+	const [row] = await db
+		.select({ divisionId: standings.divisionId, unitId: standings.unitId })
+		.from(standings)
+		.where(and(eq(standings.roundId, roundId), eq(standings.personId, personId)));
+	return row;
+}
+
+/** Those of these people who won a prize in the round: only their names may be published. */
+export async function listWinnersAmong(
+	db: Db,
+	roundId: string,
+	personIds: readonly string[]
+): Promise<Set<string>> {
+	if (personIds.length === 0) return new Set();
+	const rows = await db
+		.select({ personId: awards.personId })
+		.from(awards)
+		.where(and(eq(awards.roundId, roundId), inArray(awards.personId, [...personIds])));
+	return new Set(rows.map(({ personId }) => personId));
+}
