@@ -38,6 +38,12 @@ export const formatInstant = (at: Date): string => `${formatDay(at)} ${formatClo
 /** "2026-11-23" → "23/11/2026" */
 export const formatCalendarDay = (isoDay: string): string => isoDay.split('-').reverse().join('/');
 
+/** "0 giờ 00 ngày 23/11/2026": a moment at which something begins. */
+export function formatOpening(at: Date): string {
+	const [hours, minutes] = formatMinute(at).split(':');
+	return `${Number(hours)} giờ ${minutes} ngày ${formatDay(at)}`;
+}
+
 /** "19 giờ 30 ngày 23/11/2026"; midnight is said as the end of the day before. */
 export function formatMoment(at: Date): string {
 	const [hours, minutes] = formatClock(at).split(':');
