@@ -9,6 +9,7 @@ export const reasons = [
 	'bank-too-small',
 	'contest-not-draft',
 	'contest-incomplete',
+	'contest-not-published',
 	'cross-origin',
 	'entrants-only',
 	'forbidden',

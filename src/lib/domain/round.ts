@@ -1,3 +1,5 @@
+import type { ContestState } from './contest.ts';
+
 export type RoundWindow = { opensAt: Date; closesAt: Date };
 
 export const phases = ['upcoming', 'open', 'closed', 'settled'] as const;
@@ -32,4 +34,18 @@ export function currentRound<R extends RoundWindow & { settledAt: Date | null }>
 		inOrder.find((round) => phaseOf(round, now) === 'upcoming') ??
 		inOrder.at(-1)
 	);
+}
+
+/** Why a round's winners cannot be fixed: every attempt must have ended, and once fixed they stay. */
+export function whyNotSettle(
+	round: RoundWindow & { settledAt: Date | null },
+	contestState: ContestState,
+	unended: number,
+	now: Date
+) {
+	const phase = phaseOf(round, now);
+	if (contestState === 'draft') return 'contest-not-published' as const;
+	if (phase === 'settled') return 'round-settled' as const;
+	if (phase !== 'closed') return 'round-not-closed' as const;
+	return unended > 0 ? ('attempts-running' as const) : undefined;
 }
