@@ -1,0 +1,143 @@
+// Who may import whom. A layer lists what it may know; everything else is forbidden to it.
+
+const lib = (...folders) => `^src/lib/(${folders.join('|')})`;
+const packages = '^node_modules/';
+const kit = ['^\\$app/', '^\\./\\$types'];
+const test = '\\.test\\.ts$';
+
+const may = (name, from, ...allowed) => ({
+	name,
+	severity: 'error',
+	from: { path: from, pathNot: test },
+	to: { pathNot: [from, ...allowed], dependencyTypesNot: ['core'] }
+});
+
+const only = (name, owners, package_) => ({
+	name,
+	severity: 'error',
+	from: { pathNot: owners },
+	to: { path: `^node_modules/${package_}/` }
+});
+
+const never = (name, comment, from, to) => ({
+	name,
+	comment,
+	severity: 'error',
+	from: { path: from },
+	to
+});
+
+const server = (...names) => lib(...names.map((name) => `server/${name}`));
+const data = server('db/connection\\.ts', 'db/ids\\.ts', 'db/dialect\\.ts');
+
+const layers = [
+	{
+		name: 'domain-knows-nothing',
+		severity: 'error',
+		from: { path: lib('domain/'), pathNot: test },
+		to: { pathNot: lib('domain/') }
+	},
+	may('texts', lib('texts/'), lib('domain/')),
+	may('forms', lib('forms/'), lib('texts/', 'domain/'), packages),
+	may('components', lib('components/'), lib('forms/', 'texts/', 'domain/'), packages, ...kit),
+	may('db', server('db/'), lib('domain/'), server('settings\\.ts'), packages),
+	may('stores', server('stores/'), server('db/'), lib('domain/'), packages),
+	may('formats', server('formats/'), lib('domain/'), packages),
+	may('papers', server('papers/'), lib('texts/', 'domain/'), packages),
+	may(
+		'usecases-and-jobs',
+		server('usecases/', 'jobs/'),
+		data,
+		server('stores/', 'formats/', 'refusal\\.ts'),
+		lib('domain/'),
+		packages
+	),
+	may(
+		'auth',
+		server('auth/'),
+		data,
+		server('stores/', 'settings\\.ts', 'refusal\\.ts'),
+		lib('domain/'),
+		packages
+	),
+	may(
+		'http',
+		server('http/'),
+		data,
+		server('auth/', 'usecases/', 'stores/', 'settings\\.ts', 'refusal\\.ts'),
+		lib('forms/', 'texts/', 'domain/'),
+		packages
+	),
+	may(
+		'routes',
+		'^src/routes/',
+		lib('components/', 'forms/', 'texts/', 'domain/'),
+		server('http/', 'auth/', 'usecases/', 'stores/', 'papers/', 'formats/'),
+		server('settings\\.ts', 'refusal\\.ts', 'db/connection\\.ts'),
+		'^src/app\\.css$',
+		packages,
+		...kit
+	),
+	may(
+		'cli',
+		'^src/cli/',
+		data,
+		server('usecases/', 'stores/', 'formats/', 'papers/', 'auth/', 'settings\\.ts', 'refusal\\.ts'),
+		lib('texts/', 'domain/'),
+		'^build/',
+		packages
+	)
+];
+
+const answering = [
+	'^src/lib/server/usecases/answers\\.ts$',
+	'^src/routes/\\(entrant\\)/attempts/\\[attempt\\]/\\+page',
+	'^src/routes/api/v1/attempts/\\[attempt\\]/(answers|forecast)/'
+];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+	forbidden: [
+		...layers,
+		only('drizzle-only-in-db-and-stores', server('db/', 'stores/'), 'drizzle-orm'),
+		only('lucia-only-in-auth', server('auth/'), 'lucia'),
+		never(
+			'no-kit-below-routes',
+			'The command line and the tests run these without SvelteKit.',
+			lib('domain/', 'texts/', 'forms/', 'server/(db|stores|usecases|jobs|formats|papers)/') +
+				'|^src/cli/',
+			{ path: '^(\\$app|\\$env|\\$lib)/|^node_modules/@sveltejs/kit/' }
+		),
+		never(
+			'keys-stay-off-the-answering-path',
+			'Nothing that takes or shows answers during an attempt can reach the keys.',
+			answering,
+			{ path: '^src/lib/server/stores/question-keys\\.ts$', reachable: true }
+		),
+		never('no-tests-in-the-product', 'Tests use the product.', '^src/', {
+			path: `^tests/|${test}`
+		}),
+		never('no-cycles', 'A cycle is one module in two files.', '', { circular: true }),
+		{
+			name: 'no-orphans',
+			severity: 'error',
+			from: { orphan: true, pathNot: '\\.d\\.ts$|^src/routes/|^tests/' },
+			to: {}
+		},
+		{
+			name: 'no-unresolvable',
+			severity: 'error',
+			from: {},
+			to: { couldNotResolve: true, pathNot: '^(\\$app|\\$types)/|^\\./\\$types|^build/' }
+		}
+	],
+	options: {
+		doNotFollow: { path: 'node_modules' },
+		tsPreCompilationDeps: true,
+		tsConfig: { fileName: 'tsconfig.json' },
+		enhancedResolveOptions: {
+			exportsFields: ['exports'],
+			conditionNames: ['svelte', 'types', 'import', 'node', 'default']
+		}
+	}
+};
