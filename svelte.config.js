@@ -26,6 +26,7 @@ const config = {
 					'../drizzle.config.ts',
 					'../playwright.config.ts',
 					'../eslint.config.js',
+					'../.dependency-cruiser.js',
 					'../svelte.config.js'
 				);
 			}

@@ -1,10 +1,14 @@
 // Who may import whom. A layer lists what it may know; everything else is forbidden to it.
 
+/** @param {string[]} folders */
 const lib = (...folders) => `^src/lib/(${folders.join('|')})`;
 const packages = '^node_modules/';
 const kit = ['^\\$app/', '^\\./\\$types'];
 const test = '\\.test\\.ts$';
 
+/** @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule */
+
+/** @param {string} name @param {string} from @param {string[]} allowed @returns {Rule} */
 const may = (name, from, ...allowed) => ({
 	name,
 	severity: 'error',
@@ -12,24 +16,19 @@ const may = (name, from, ...allowed) => ({
 	to: { pathNot: [from, ...allowed], dependencyTypesNot: ['core'] }
 });
 
-const only = (name, owners, package_) => ({
+/** @param {string} name @param {string} owners @param {string} library @returns {Rule} */
+const only = (name, owners, library) => ({
 	name,
 	severity: 'error',
 	from: { pathNot: owners },
-	to: { path: `^node_modules/${package_}/` }
+	to: { path: `^node_modules/${library}/` }
 });
 
-const never = (name, comment, from, to) => ({
-	name,
-	comment,
-	severity: 'error',
-	from: { path: from },
-	to
-});
-
+/** @param {string[]} names */
 const server = (...names) => lib(...names.map((name) => `server/${name}`));
 const data = server('db/connection\\.ts', 'db/ids\\.ts', 'db/dialect\\.ts');
 
+/** @type {Rule[]} */
 const layers = [
 	{
 		name: 'domain-knows-nothing',
@@ -96,28 +95,38 @@ const answering = [
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
-module.exports = {
+const rules = {
 	forbidden: [
 		...layers,
-		only('drizzle-only-in-db-and-stores', server('db/', 'stores/'), 'drizzle-orm'),
+		only('drizzle-only-in-db-and-stores', `${server('db/', 'stores/')}|^tests/`, 'drizzle-orm'),
 		only('lucia-only-in-auth', server('auth/'), 'lucia'),
-		never(
-			'no-kit-below-routes',
-			'The command line and the tests run these without SvelteKit.',
-			lib('domain/', 'texts/', 'forms/', 'server/(db|stores|usecases|jobs|formats|papers)/') +
-				'|^src/cli/',
-			{ path: '^(\\$app|\\$env|\\$lib)/|^node_modules/@sveltejs/kit/' }
-		),
-		never(
-			'keys-stay-off-the-answering-path',
-			'Nothing that takes or shows answers during an attempt can reach the keys.',
-			answering,
-			{ path: '^src/lib/server/stores/question-keys\\.ts$', reachable: true }
-		),
-		never('no-tests-in-the-product', 'Tests use the product.', '^src/', {
-			path: `^tests/|${test}`
-		}),
-		never('no-cycles', 'A cycle is one module in two files.', '', { circular: true }),
+		{
+			name: 'no-kit-below-routes',
+			comment: 'The command line and the tests run these without SvelteKit.',
+			severity: 'error',
+			from: {
+				path: [
+					lib('domain/', 'texts/', 'forms/'),
+					server('db/', 'stores/', 'usecases/', 'jobs/', 'formats/', 'papers/'),
+					'^src/cli/'
+				]
+			},
+			to: { path: '^\\$(app|env|lib)/|^node_modules/@sveltejs/kit/' }
+		},
+		{
+			name: 'keys-stay-off-the-answering-path',
+			comment: 'Nothing that takes or shows answers during an attempt can reach the keys.',
+			severity: 'error',
+			from: { path: answering },
+			to: { path: '^src/lib/server/stores/question-keys\\.ts$', reachable: true }
+		},
+		{
+			name: 'no-tests-in-the-product',
+			severity: 'error',
+			from: { path: '^src/' },
+			to: { path: ['^tests/', test] }
+		},
+		{ name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
 		{
 			name: 'no-orphans',
 			severity: 'error',
@@ -141,3 +150,5 @@ module.exports = {
 		}
 	}
 };
+
+export default rules;
