@@ -1,3 +1,5 @@
+import { fold } from './vietnamese.ts';
+
 export const contestKinds = ['contest', 'training'] as const;
 export type ContestKind = (typeof contestKinds)[number];
 
@@ -19,6 +21,12 @@ export type Comparator = (typeof comparators)[number];
 /** What an entrant is asked to guess; the number is taken per round and division when the round is settled. */
 export const forecastTargets = ['entrants', 'attempts', 'perfect'] as const;
 export type ForecastTarget = (typeof forecastTargets)[number];
+
+/** The divisions a new contest starts with. */
+export const usualAudiences: Record<ContestKind, readonly DivisionAudience[]> = {
+	contest: ['officials', 'citizens'],
+	training: ['everyone']
+};
 
 /** The rules of a contest as data: the engine, the printed rules and the ranking all read this. */
 export type Rules = {
@@ -47,6 +55,11 @@ export const trainingRules: Rules = {
 	minimumAge: null
 };
 
+export const usualRules: Record<ContestKind, Rules> = {
+	contest: contestRules,
+	training: trainingRules
+};
+
 export type PersonGroup = 'official' | 'citizen';
 
 /** The first division, in the organiser's order, that is open to this group of people. */
@@ -69,4 +82,21 @@ export function boardLimits(rules: Rules, settled: boolean) {
 		/** A place below this would tell how many stand above; null = every place is shown. */
 		lastShownPlace: target === 'perfect' || target === 'entrants' ? 20 : null
 	};
+}
+
+const longestSlug = 60;
+
+/** Part of an address: lower case letters, digits and single hyphens. */
+export const isSlug = (text: string): boolean =>
+	text.length <= longestSlug && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+
+/** The address proposed for a title: its words without diacritics, cut between words. */
+export function slugOf(title: string): string {
+	let slug = '';
+	for (const word of fold(title).match(/[a-z0-9]+/g) ?? []) {
+		const longer = slug ? `${slug}-${word}` : word.slice(0, longestSlug);
+		if (longer.length > longestSlug) break;
+		slug = longer;
+	}
+	return slug;
 }

@@ -8,6 +8,7 @@ export const reasons = [
 	'attempts-running',
 	'bank-too-small',
 	'contest-not-draft',
+	'contest-running',
 	'contest-incomplete',
 	'contest-not-published',
 	'cross-origin',

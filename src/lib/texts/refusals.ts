@@ -11,6 +11,7 @@ export const refusals: Record<Reason, string> = {
 	'bank-too-small':
 		'Ngân hàng chưa đủ câu hỏi cho cấu trúc đề này. Bổ sung câu hỏi hoặc giảm số câu.',
 	'contest-not-draft': 'Cuộc thi đã công bố nên không sửa được thể lệ.',
+	'contest-running': 'Cuộc thi đang có đợt mở nên chưa lưu trữ được. Chờ đợt thi đóng.',
 	'contest-incomplete': 'Cuộc thi còn thiếu thông tin. Xem các mục được đánh dấu rồi công bố lại.',
 	'contest-not-published': 'Cuộc thi chưa công bố nên chưa xét giải được.',
 	'cross-origin': 'Yêu cầu không đến từ trang này nên bị từ chối. Tải lại trang rồi thử lại.',

@@ -90,3 +90,21 @@ export async function findDivision(
 		.where(and(eq(divisions.contestId, contestId), eq(divisions.code, code)));
 	return division;
 }
+
+/** False when another contest has the slug. */
+export async function addContest(tx: Db, contest: Contest): Promise<boolean> {
+	const added = await tx
+		.insert(contests)
+		.values(contest)
+		.onConflictDoNothing({ target: contests.slug })
+		.returning({ id: contests.id });
+	return added.length === 1;
+}
+
+export async function changeContest(
+	tx: Db,
+	id: string,
+	change: Partial<Omit<Contest, 'id' | 'organisationId' | 'kind' | 'createdAt'>>
+): Promise<void> {
+	await tx.update(contests).set(change).where(eq(contests.id, id));
+}
