@@ -71,7 +71,7 @@ const withRules = (rules: Partial<Plan['rules']>): Plan => ({
 	...ready,
 	rules: { ...contestRules, ...rules }
 });
-const withRound = (change: Partial<typeof round>): Plan => ({
+const withRound = (change: Partial<Plan['rounds'][number]>): Plan => ({
 	...ready,
 	rounds: [{ ...round, ...change }]
 });
