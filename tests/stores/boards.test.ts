@@ -8,9 +8,8 @@ import { awards, roundFigures } from '#lib/server/db/schema.ts';
 import {
 	countStandings,
 	findBoard,
-	findOwnStanding,
 	listTop,
-	listWinnersAmong,
+	mapPrizesOf,
 	placeOf,
 	type Board
 } from '#lib/server/stores/boards.ts';
@@ -117,17 +116,12 @@ test('an empty board has no rows, nobody on it, and no place for a stranger', as
 });
 
 test('a board shows its own division and round only', async () => {
-	const { place, citizens, officials, round } = await addRound();
+	const { place, citizens } = await addRound();
 	const [official] = await addStandings(place, [{ points: 1000 }]);
 	const [citizen] = await addStandings({ ...place, divisionId: citizens.id }, [{ points: 2000 }]);
 	const rows = await listTop(db, boardOf(place), { page: 1, pageSize: 50 });
 	expect(rows.map(idAndPlace)).toEqual([[official!.personId, 1]]);
 	expect(await placeOf(db, boardOf(place), citizen!.personId)).toBeUndefined();
-	expect(await findOwnStanding(db, round.id, citizen!.personId)).toEqual({
-		divisionId: citizens.id,
-		unitId: null
-	});
-	expect(officials.id).not.toBe(citizens.id);
 });
 
 test('forecasts are measured only once the round is settled', async () => {
@@ -148,7 +142,7 @@ test('forecasts are measured only once the round is settled', async () => {
 	expect(await actualOf(now)).toBe(120);
 });
 
-test('only people with an award are winners', async () => {
+test('only people with an award have a prize', async () => {
 	const { place, officials } = await addRound();
 	const [first, second] = await addStandings(place, [{ points: 2000 }, { points: 1000 }]);
 	await transaction((tx) =>
@@ -167,6 +161,6 @@ test('only people with an award are winners', async () => {
 			position: 1
 		})
 	);
-	const winners = await listWinnersAmong(db, place.roundId, [first!.personId, second!.personId]);
-	expect([...winners]).toEqual([first!.personId]);
+	const prizes = await mapPrizesOf(db, place.roundId, [first!.personId, second!.personId]);
+	expect([...prizes]).toEqual([[first!.personId, 'Giải Nhất']]);
 });

@@ -68,16 +68,14 @@ function rowsOf(place: Place, paperId: string, given: GivenStanding, number: num
 async function addSums(tx: Db, { roundId, divisionId }: Place, given: readonly GivenStanding[]) {
 	const levels = Map.groupBy(given, ({ points }) => points);
 	const units = Map.groupBy(given, ({ unitId }) => unitId ?? null);
-	await tx
-		.insert(pointCounts)
-		.values(
-			[...levels].map(([points, people]) => ({
-				roundId,
-				divisionId,
-				points,
-				people: people.length
-			}))
-		);
+	await tx.insert(pointCounts).values(
+		[...levels].map(([points, people]) => ({
+			roundId,
+			divisionId,
+			points,
+			people: people.length
+		}))
+	);
 	for (const [unitId, rows] of units) {
 		if (unitId === null) continue;
 		const pointsSum = rows.reduce((sum, { points }) => sum + points, 0);

@@ -3,7 +3,14 @@ import type { Comparator, Rules } from '#lib/domain/contest.ts';
 import { slicesOf } from '#lib/domain/page.ts';
 import { rankPage, type Standing } from '#lib/domain/ranking.ts';
 import type { Db } from '#lib/server/db/connection.ts';
-import { awards, people, pointCounts, roundFigures, standings } from '#lib/server/db/schema.ts';
+import {
+	awards,
+	people,
+	pointCounts,
+	prizes,
+	roundFigures,
+	standings
+} from '#lib/server/db/schema.ts';
 
 // Reading a board costs the same at a million entrants: point_counts says on which level a page or a
 // person stands, and the index of standings has each level in order.
@@ -200,25 +207,17 @@ export async function placeOf(
 	return row && { ...row, place: 1 + (await countAhead(db, board, row)) };
 }
 
-/** The division in which somebody stands in this round, and the unit they stand for. */
-export async function findOwnStanding(db: Db, roundId: string, personId: string) {
-	const [row] = await db
-		.select({ divisionId: standings.divisionId, unitId: standings.unitId })
-		.from(standings)
-		.where(and(eq(standings.roundId, roundId), eq(standings.personId, personId)));
-	return row;
-}
-
-/** Those of these people who won a prize in the round: only their names may be published. */
-export async function listWinnersAmong(
+/** The prizes that these people won in the round, by person: only their names may be published. */
+export async function mapPrizesOf(
 	db: Db,
 	roundId: string,
 	personIds: readonly string[]
-): Promise<Set<string>> {
-	if (personIds.length === 0) return new Set();
+): Promise<Map<string, string>> {
+	if (personIds.length === 0) return new Map();
 	const rows = await db
-		.select({ personId: awards.personId })
+		.select({ personId: awards.personId, prize: prizes.name })
 		.from(awards)
+		.innerJoin(prizes, eq(prizes.id, awards.prizeId))
 		.where(and(eq(awards.roundId, roundId), inArray(awards.personId, [...personIds])));
-	return new Set(rows.map(({ personId }) => personId));
+	return new Map(rows.map(({ personId, prize }) => [personId, prize]));
 }
