@@ -16,32 +16,36 @@ import { mapUnitsOn } from '#lib/server/stores/units.ts';
 
 const pageSize = 50;
 
-/** What everybody may know of a row: who won, by name; of the others initials, and no unit small enough to tell who. */
-async function publish(scope: BoardScope, board: Board, rows: readonly BoardRow[]) {
+/** What is looked up beside the rows of a page. */
+async function findBeside(scope: BoardScope, board: Board, rows: readonly BoardRow[]) {
 	const settled = scope.round.settledAt !== null;
-	const isMine = (row: BoardRow) => row.personId === scope.account?.personId;
-	const prizes = settled
-		? await mapPrizesOf(
-				db,
-				board.roundId,
-				rows.map(({ personId }) => personId)
-			)
-		: new Map<string, string>();
+	const personIds = settled ? rows.map(({ personId }) => personId) : [];
 	const unitIds = [...new Set(rows.flatMap(({ unitId }) => unitId ?? []))];
-	const nameable = new Set(await listNameableUnits(db, board, unitIds));
-	const units = await mapUnitsOn(db, unitIds, namesDayOf(scope));
-	return rows.map((row) => {
-		const { personId, fullName, unitId, place, points, maxPoints, usedMs, submittedAt } = row;
-		const named = isMine(row) || prizes.has(personId);
-		const showsUnit = unitId !== null && (named || nameable.has(unitId));
+	return {
+		settled,
+		prizes: await mapPrizesOf(db, board.roundId, personIds),
+		nameable: new Set(await listNameableUnits(db, board, unitIds)),
+		units: await mapUnitsOn(db, unitIds, namesDayOf(scope))
+	};
+}
+
+/** Who won is known by name; the others by initials, and by a unit only if it is too large to tell who. */
+async function publish(scope: BoardScope, board: Board, rows: readonly BoardRow[]) {
+	const { settled, prizes, nameable, units } = await findBeside(scope, board, rows);
+	const unitOf = (unitId: string, named: boolean) =>
+		named || nameable.has(unitId) ? (units.get(unitId)?.name ?? null) : null;
+	return rows.map(({ personId, fullName, unitId, forecast, ...row }) => {
+		const mine = personId === scope.account?.personId;
+		const prize = prizes.get(personId) ?? null;
+		const named = mine || prize !== null;
 		return {
-			...{ place, points, maxPoints, usedMs, submittedAt },
+			...row,
 			name: named ? fullName : maskedName(fullName),
-			unit: (showsUnit && units.get(unitId)?.name) || null,
-			prize: prizes.get(personId) ?? null,
+			unit: unitId && unitOf(unitId, named),
+			prize,
 			// Other people's forecasts are nobody's business while they can still be copied.
-			forecast: settled || isMine(row) ? row.forecast : null,
-			mine: isMine(row)
+			forecast: settled || mine ? forecast : null,
+			mine
 		};
 	});
 }

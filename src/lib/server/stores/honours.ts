@@ -71,9 +71,10 @@ async function listHonours(db: Db, roundId: string, unitsOn: string) {
 		.orderBy(asc(divisions.position), asc(awards.position));
 	const unitIds = rows.flatMap(({ unitId }) => unitId ?? []);
 	const units = await mapUnitsOn(db, [...new Set(unitIds)], unitsOn);
-	return rows.map(({ unitId, ...row }) => ({
-		...row,
-		unit: (unitId && units.get(unitId)?.name) || null
+	return rows.map(({ code, division, unitId, ...row }) => ({
+		code,
+		division,
+		honour: { ...row, unit: (unitId && units.get(unitId)?.name) || null }
 	}));
 }
 
@@ -95,10 +96,10 @@ export async function listHonoursBoards(
 			title: contest.title,
 			round: { number: round.number, name: round.name, settledAt: round.settledAt! },
 			rounds: siblings?.rounds ?? 1,
-			divisions: [...byDivision].map(([code, honours]) => ({
+			divisions: [...byDivision].map(([code, own]) => ({
 				code,
-				name: honours[0]!.division,
-				honours: honours.map(({ code: _code, division: _division, ...honour }) => honour)
+				name: own[0]!.division,
+				honours: own.map(({ honour }) => honour)
 			}))
 		});
 	}
