@@ -16,7 +16,6 @@ const registration = {
 	noticeVersion: '2026-11',
 	purposes: ['take-part'],
 	secretHash: 'none',
-	today: '2026-10-05',
 	now
 };
 

@@ -5,6 +5,7 @@ export type Letterhead = {
 	place: string; // where papers are signed
 	signerTitle: string;
 	signer: string;
+	contact?: string; // where people turn to about their data: address, phone, mail
 };
 
 /** Which columns a department needs of the winners, and no others. */

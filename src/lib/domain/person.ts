@@ -9,10 +9,14 @@ export function phoneNumber(typed: string): string | undefined {
 	return mobile.test(digits) ? `+84${digits.slice(1)}` : undefined;
 }
 
-/** "dd/mm/yyyy" (or "yyyy-mm-dd") → "yyyy-mm-dd", only for days that exist. */
+/** "dd/mm/yyyy", "ddmmyyyy" (or "yyyy-mm-dd") → "yyyy-mm-dd", only for days that exist. */
 export function calendarDay(typed: string): string | undefined {
-	const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed.trim());
-	const parts = iso ?? /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed.trim());
+	const text = typed.trim();
+	const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+	const parts =
+		iso ??
+		/^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(text) ??
+		/^(\d{2})(\d{2})(\d{4})$/.exec(text);
 	if (!parts) return undefined;
 	const [year, month, day] = (iso ? parts.slice(1) : parts.slice(1).toReversed()).map(Number) as [
 		number,

@@ -17,6 +17,9 @@ const sentences: Record<string, string> = {
 	'password-own-name': 'Mật khẩu không được là tên hoặc tên đăng nhập của chính Anh/Chị.',
 	'not-a-login': 'Dùng 3–64 chữ không dấu, số hoặc các dấu . _ - @',
 	'guardian-needed': 'Người dưới 16 tuổi cần thêm sự đồng ý của cha, mẹ hoặc người giám hộ.',
+	'not-a-name': 'Họ và tên chỉ gồm chữ cái.',
+	'not-a-full-name': 'Nhập đầy đủ cả họ và tên.',
+	'not-a-birth-date': 'Ngày sinh chưa đúng. Kiểm tra lại năm sinh.',
 	'choose-one': 'Chọn một mục trong danh sách.'
 };
 

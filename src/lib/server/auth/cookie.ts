@@ -1,11 +1,14 @@
 import type { Cookies } from '@sveltejs/kit';
 import { settings } from '#lib/server/settings.ts';
+import { endSession, startSession } from './sessions.ts';
 
 const secure = settings.origin?.protocol === 'https:';
 /** The __Host- prefix keeps other hosts of the same domain from planting a session. */
 export const sessionCookie = secure ? '__Host-khoabang' : 'khoabang';
 
-export function setSessionCookie(cookies: Cookies, token: string): void {
+/** Signs this browser in; the session it had before ends. */
+export async function openSession(cookies: Cookies, accountId: string, now: Date): Promise<void> {
+	const token = await startSession(accountId, now, cookies.get(sessionCookie));
 	cookies.set(sessionCookie, token, {
 		path: '/',
 		httpOnly: true,
@@ -17,4 +20,32 @@ export function setSessionCookie(cookies: Cookies, token: string): void {
 
 export function clearSessionCookie(cookies: Cookies): void {
 	cookies.delete(sessionCookie, { path: '/', secure });
+}
+
+export async function closeSession(cookies: Cookies): Promise<void> {
+	const token = cookies.get(sessionCookie);
+	if (token) await endSession(token);
+	clearSessionCookie(cookies);
+}
+
+// A new access code crosses one redirect: it is shown on the page after registering and kept nowhere else.
+
+const codePath = '/register/done';
+const codeCookie = 'khoabang-code';
+const codeShownForS = 600;
+
+export function carryAccessCode(cookies: Cookies, accountId: string, code: string): void {
+	cookies.set(codeCookie, `${accountId} ${code}`, {
+		path: codePath,
+		httpOnly: true,
+		sameSite: 'lax',
+		secure,
+		maxAge: codeShownForS
+	});
+}
+
+/** The code just made for this account; for ten minutes, so that a reload on an old phone loses nothing. */
+export function carriedAccessCode(cookies: Cookies, accountId: string): string | undefined {
+	const [owner, code] = cookies.get(codeCookie)?.split(' ') ?? [];
+	return owner === accountId ? code : undefined;
 }

@@ -3,7 +3,7 @@ import { db } from '#lib/server/db/connection.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { findAccountByLogin, type Account } from '#lib/server/stores/accounts.ts';
 import { verifySecret } from './secrets.ts';
-import { mustWait, noteFailure, noteSuccess } from './throttle.ts';
+import { slowed } from './throttle.ts';
 
 export type Credentials = { login: string; secret: string; address: string; now: Date };
 
@@ -18,14 +18,12 @@ export async function signIn({
 	now
 }: Credentials): Promise<Account> {
 	const login = loginOf(typed);
-	if (mustWait(login, address, now)) throw new Refusal('too-many-tries');
-
-	const account = await findAccountByLogin(db, login);
-	if (!(await verifySecret(account?.secretHash, secret)) || !account) {
-		noteFailure(login, address, now);
-		throw new Refusal('sign-in-failed');
-	}
-	noteSuccess(login, address);
+	const account = await slowed(login, address, now, async () => {
+		const found = await findAccountByLogin(db, login);
+		const right = await verifySecret(found?.secretHash, secret);
+		if (!found || !right) throw new Refusal('sign-in-failed');
+		return found;
+	});
 	if (account.disabledAt) throw new Refusal('account-disabled');
 	return account;
 }

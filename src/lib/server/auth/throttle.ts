@@ -1,3 +1,5 @@
+import { Refusal } from '#lib/server/refusal.ts';
+
 /** After this many failures in a row the next tries of the same pair wait. */
 const freeTries = 5;
 const longestWaitMs = 60_000;
@@ -16,19 +18,19 @@ function recent(entry: string, now: Date): Failures | undefined {
 	return undefined;
 }
 
-const pair = (login: string, address: string) => `${address} ${login.toLowerCase()}`;
+const pair = (what: string, address: string) => `${address} ${what}`;
 
 /** Guessing gets slower for whoever guesses; the owner at another address is never locked out. */
-export function mustWait(login: string, address: string, now: Date): boolean {
+function mustWait(what: string, address: string, now: Date): boolean {
 	if ((recent(address, now)?.count ?? 0) >= triesPerAddress) return true;
-	const known = recent(pair(login, address), now);
+	const known = recent(pair(what, address), now);
 	if (!known || known.count < freeTries) return false;
 	const waitMs = Math.min(longestWaitMs, 1000 * 2 ** (known.count - freeTries));
 	return now.getTime() - known.lastAt < waitMs;
 }
 
-export function noteFailure(login: string, address: string, now: Date): void {
-	for (const entry of [pair(login, address), address]) {
+function noteFailure(what: string, address: string, now: Date): void {
+	for (const entry of [pair(what, address), address]) {
 		const count = (recent(entry, now)?.count ?? 0) + 1;
 		// Entries are kept in order of their last failure, so the first one is the oldest.
 		failures.delete(entry);
@@ -40,6 +42,24 @@ export function noteFailure(login: string, address: string, now: Date): void {
 	}
 }
 
-export function noteSuccess(login: string, address: string): void {
-	failures.delete(pair(login, address));
+function noteSuccess(what: string, address: string): void {
+	failures.delete(pair(what, address));
+}
+
+/** Runs something that may be guessed at: refused while this address must wait, and each refusal counts. */
+export async function slowed<T>(
+	what: string,
+	address: string,
+	now: Date,
+	run: () => Promise<T>
+): Promise<T> {
+	if (mustWait(what, address, now)) throw new Refusal('too-many-tries');
+	try {
+		const value = await run();
+		noteSuccess(what, address);
+		return value;
+	} catch (thrown) {
+		if (thrown instanceof Refusal) noteFailure(what, address, now);
+		throw thrown;
+	}
 }

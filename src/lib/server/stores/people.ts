@@ -1,7 +1,8 @@
-import { and, asc, eq, isNotNull, like, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { fold } from '#lib/domain/vietnamese.ts';
 import type { Db } from '#lib/server/db/connection.ts';
 import { accounts, consents, people } from '#lib/server/db/schema.ts';
+import { containsWords } from '#lib/server/db/search.ts';
 
 export type Person = typeof people.$inferSelect;
 export type Consent = typeof consents.$inferSelect;
@@ -48,19 +49,13 @@ export type PeopleFilter = { organisationId: string; search: string; role: strin
 const entrantRoles = ['official', 'citizen'] as const;
 
 function matches({ organisationId, search, role, unitId }: PeopleFilter): SQL | undefined {
-	const wanted = `%${fold(search).replace(/[\\%_]/g, '\\$&')}%`;
-	const chosen = entrantRoles.filter((one) => role === '' || one === role);
+	const wanted = fold(search);
+	const shown = entrantRoles.filter((one) => role === '' || one === role);
 	return and(
 		eq(people.organisationId, organisationId),
-		isNotNull(accounts.id),
-		or(...chosen.map((one) => eq(accounts.role, one))),
+		inArray(accounts.role, shown),
 		unitId === '' ? undefined : eq(people.unitId, unitId),
-		search === ''
-			? undefined
-			: or(
-					sql`${like(people.foldedName, wanted)} escape '\\'`,
-					sql`${like(accounts.login, wanted)} escape '\\'`
-				)
+		or(containsWords(people.foldedName, wanted), containsWords(accounts.login, wanted))
 	);
 }
 

@@ -1,4 +1,5 @@
 import { loginOf } from '#lib/domain/account.ts';
+import { dayOf } from '#lib/domain/day.ts';
 import { fold, nameSortKey, tidy } from '#lib/domain/vietnamese.ts';
 import { transaction } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
@@ -20,8 +21,6 @@ export type Registration = {
 	purposes: readonly string[];
 	/** Hash of the access code; made before, because a transaction waits for nothing but rows. */
 	secretHash: string;
-	/** The day in Vietnam, "yyyy-mm-dd". */
-	today: string;
 	now: Date;
 };
 
@@ -31,10 +30,10 @@ export type Registration = {
  * whatever else was typed, and the route slows whoever tries many.
  */
 export async function registerCitizen(given: Registration): Promise<{ accountId: string }> {
-	const { now, today } = given;
+	const { now } = given;
 	return transaction(async (tx) => {
 		const organisation = await findRootOrganisation(tx);
-		const unit = organisation && (await findUnitOf(tx, organisation.id, given.unitId, today));
+		const unit = organisation && (await findUnitOf(tx, organisation.id, given.unitId, dayOf(now)));
 		if (!unit) throw new Refusal('not-found');
 
 		const fullName = tidy(given.fullName);
