@@ -7,7 +7,7 @@ const onDatabase = (name: 'sqlite' | 'postgres') => ({
 	extends: true as const,
 	test: {
 		name,
-		include: ['tests/{stores,usecases}/**/*.test.ts'],
+		include: ['tests/{stores,usecases,requests}/**/*.test.ts'],
 		globalSetup: [`tests/support/${name}.ts`],
 		setupFiles: ['tests/support/database.ts'],
 		pool: 'forks' as const,

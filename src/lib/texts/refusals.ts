@@ -43,6 +43,6 @@ export const refusals: Record<Reason, string> = {
 	'slug-taken': 'Đường dẫn này đã dùng cho cuộc thi khác.',
 	'too-many-tries': 'Nhập sai nhiều lần. Chờ một phút rồi thử lại.',
 	'too-young': 'Anh/Chị chưa đủ tuổi dự thi theo thể lệ.',
-	'units-hidden': 'Bảng đơn vị mở sau khi đợt thi đóng, để không lộ đáp án câu dự đoán.',
+	'units-hidden': 'Bảng đơn vị mở sau khi kết quả được xác nhận, để không lộ đáp án câu dự đoán.',
 	'wrong-code': 'Mã khởi tạo chưa đúng hoặc đã hết hạn. Khởi động lại máy chủ để nhận mã mới.'
 };

@@ -35,17 +35,16 @@ async function publish(scope: BoardScope, board: Board, rows: readonly BoardRow[
 	const unitOf = (unitId: string, named: boolean) =>
 		named || nameable.has(unitId) ? (units.get(unitId)?.name ?? null) : null;
 	return rows.map(({ personId, fullName, unitId, forecast, ...row }) => {
+		const { place, points, maxPoints, usedMs, submittedAt } = row;
 		const mine = personId === scope.account?.personId;
 		const prize = prizes.get(personId) ?? null;
 		const named = mine || prize !== null;
 		return {
-			...row,
+			...{ place, points, maxPoints, usedMs, submittedAt, prize, mine },
 			name: named ? fullName : maskedName(fullName),
 			unit: unitId && unitOf(unitId, named),
-			prize,
 			// Other people's forecasts are nobody's business while they can still be copied.
-			forecast: settled || mine ? forecast : null,
-			mine
+			forecast: settled || mine ? forecast : null
 		};
 	});
 }

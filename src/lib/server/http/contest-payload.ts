@@ -1,0 +1,27 @@
+import { phaseOf } from '#lib/domain/round.ts';
+import type { PublishedContest } from '#lib/server/stores/published-contests.ts';
+
+/** A published contest as the API describes it. Points are hundredths, money is whole dong. */
+export function contestPayload(contest: PublishedContest, now: Date) {
+	const { slug, kind, title, summary, rules } = contest;
+	return {
+		...{ slug, kind, title, summary, rules },
+		divisions: contest.divisions.map(({ code, name, audience, blueprint, prizes }) => ({
+			...{ code, name, audience },
+			questions: blueprint.reduce((sum, line) => sum + line.count, 0),
+			maxPoints: blueprint.reduce((sum, line) => sum + line.count * line.points, 0),
+			prizes: prizes.map(({ name, quantity, amount }) => ({ name, quantity, amount }))
+		})),
+		rounds: contest.rounds.map((round) => ({
+			id: round.id,
+			number: round.number,
+			name: round.name,
+			opensAt: round.opensAt,
+			closesAt: round.closesAt,
+			minutes: round.minutes,
+			attemptsAllowed: round.attemptsAllowed,
+			phase: phaseOf(round, now)
+		})),
+		serverNow: now
+	};
+}
