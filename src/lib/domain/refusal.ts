@@ -26,6 +26,7 @@ export const reasons = [
 	'own-account',
 	'phone-taken',
 	'prizes-not-decidable',
+	'question-changed',
 	'question-in-use',
 	'review-not-yet',
 	'round-closed',

@@ -32,6 +32,8 @@ export const refusals: Record<Reason, string> = {
 	'phone-taken': 'Số điện thoại này đã đăng ký. Anh/Chị đăng nhập bằng mã vào thi đã được cấp.',
 	'prizes-not-decidable':
 		'Có người bằng nhau ở mức cuối của một giải. Ban tổ chức bốc thăm rồi mới xác nhận được.',
+	'question-changed':
+		'Câu hỏi này vừa được người khác sửa. Mở lại trang để xem bản mới rồi sửa tiếp.',
 	'question-in-use': 'Câu hỏi đang dùng trong đề thi nên không xóa được. Có thể ngừng sử dụng.',
 	'review-not-yet': 'Đáp án và giải thích mở sau khi đợt thi kết thúc.',
 	'round-closed': 'Đợt thi đã đóng.',

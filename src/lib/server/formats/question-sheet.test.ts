@@ -220,7 +220,7 @@ describe('a file that is no workbook is refused with one sentence', () => {
 	});
 
 	test('more rows than are read at once', async () => {
-		const { issues } = await read([headings, ...Array.from({ length: 2001 }, () => good)]);
+		const { issues } = await read([headings, ...Array.from({ length: 1001 }, () => good)]);
 		expect(issues).toEqual([{ row: 0, code: 'too-many-rows' }]);
 	});
 });

@@ -47,7 +47,7 @@ export type SheetIssue = RowIssue<SheetIssueCode>;
 
 export type QuestionSheet = { questions: SheetQuestion[]; issues: SheetIssue[] };
 
-export const mostRows = 2_000;
+export const mostRows = 1_000;
 const lastHeadingRow = 20;
 const longest = { stem: 2_000, option: 1_000, explanation: 4_000 };
 

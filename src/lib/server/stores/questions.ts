@@ -33,6 +33,7 @@ export type CurrentQuestion = Question & {
 
 export type QuestionFilter = {
 	foldedSearch?: string;
+	ids?: readonly string[];
 	topicIds?: readonly string[];
 	difficulty?: Difficulty | undefined;
 	state?: QuestionState | undefined;
@@ -68,10 +69,11 @@ function matching(foldedSearch: string): SQL | undefined {
 }
 
 function those(organisationId: string, filter: QuestionFilter): SQL | undefined {
-	const { foldedSearch = '', topicIds, difficulty, state, kind } = filter;
+	const { foldedSearch = '', ids, topicIds, difficulty, state, kind } = filter;
 	return and(
 		eq(questions.organisationId, organisationId),
 		matching(foldedSearch),
+		ids && inArray(questions.id, [...ids]),
 		topicIds && inArray(questions.topicId, [...topicIds]),
 		difficulty && eq(questions.difficulty, difficulty),
 		state && eq(questions.state, state),
@@ -122,10 +124,13 @@ export async function findQuestion(
 	return question;
 }
 
-/** Every question with its stem and options, for finding what an import brings again. */
-export async function listAsked(db: Db, organisationId: string): Promise<CurrentQuestion[]> {
+/** Every question's stem, for finding what an import brings again. */
+export async function listStems(
+	db: Db,
+	organisationId: string
+): Promise<{ id: string; stem: string }[]> {
 	return db
-		.select(current)
+		.select({ id: questions.id, stem: questionRevisions.stem })
 		.from(questions)
 		.innerJoin(questionRevisions, ofCurrentRevision)
 		.where(eq(questions.organisationId, organisationId))

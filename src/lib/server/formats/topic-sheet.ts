@@ -1,0 +1,31 @@
+import { readCsvTable, type CsvIssueCode } from './csv-table.ts';
+import type { RowIssue } from './row-issue.ts';
+
+/** A topic and the code of the topic above it, if any. */
+export type TopicRow = { row: number; code: string; name: string; parent: string };
+export type TopicIssue = RowIssue<
+	CsvIssueCode | 'no-code' | 'no-name' | 'code-twice' | 'no-parent'
+>;
+
+const columns = {
+	code: { headings: ['ma', 'ma chu de', 'code'], needed: true },
+	name: { headings: ['ten', 'ten chu de', 'chu de', 'name'], needed: true },
+	parent: { headings: ['thuoc', 'thuoc chu de', 'chu de cha', 'parent'] }
+} as const;
+
+/** Reads the topic tree; a topic's parent must stand in the same file, above or below it. */
+export function readTopicSheet(bytes: Buffer): { topics: TopicRow[]; issues: TopicIssue[] } {
+	const table = readCsvTable(bytes, columns);
+	const topics = table.rows.map(({ row, cells }) => ({ row, ...cells }));
+	const codes = topics.map(({ code }) => code);
+	const issues: TopicIssue[] = [...table.issues];
+	topics.forEach(({ row, code, name, parent }, index) => {
+		if (code === '') issues.push({ row, column: 'code', code: 'no-code' });
+		else if (codes.indexOf(code) < index)
+			issues.push({ row, column: 'code', code: 'code-twice', value: code });
+		if (name === '') issues.push({ row, column: 'name', code: 'no-name' });
+		if (parent !== '' && (parent === code || !codes.includes(parent)))
+			issues.push({ row, column: 'parent', code: 'no-parent', value: parent });
+	});
+	return { topics, issues };
+}

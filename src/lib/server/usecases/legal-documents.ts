@@ -1,0 +1,40 @@
+import { fold } from '#lib/domain/vietnamese.ts';
+import { transaction } from '#lib/server/db/connection.ts';
+import { newId } from '#lib/server/db/ids.ts';
+import type { LegalDocumentRow } from '#lib/server/formats/legal-document-sheet.ts';
+import { addAuditEntry, type Actor } from '#lib/server/stores/audit-log.ts';
+import {
+	addLegalDocument,
+	changeLegalDocument,
+	findLegalDocument
+} from '#lib/server/stores/legal-documents.ts';
+
+type DocumentInput = Omit<LegalDocumentRow, 'row'>;
+
+const columnsOf = (input: DocumentInput) => ({
+	...input,
+	foldedText: fold([input.number, input.kind, input.issuer, input.title].join(' '))
+});
+
+/** Adds the documents that are new and brings the others up to date, known by number and issuer. */
+export function importLegalDocuments(
+	actor: Actor,
+	rows: readonly LegalDocumentRow[]
+): Promise<{ added: number; changed: number }> {
+	return transaction(async (tx) => {
+		const result = { added: 0, changed: 0 };
+		for (const { row: _, ...input } of rows) {
+			const known = await findLegalDocument(tx, input.number, input.issuer);
+			if (known) {
+				await changeLegalDocument(tx, known.id, columnsOf(input));
+				result.changed += 1;
+			} else {
+				const id = newId(actor.now);
+				await addLegalDocument(tx, { id, ...columnsOf(input), createdAt: actor.now });
+				result.added += 1;
+			}
+		}
+		await addAuditEntry(tx, actor, 'legal-documents-imported', actor.organisationId, result);
+		return result;
+	});
+}
