@@ -7,3 +7,10 @@ export const dayOf = (at: Date): string =>
 
 /** The instant at which a calendar day begins in Viet Nam. */
 export const startOfDay = (day: string): Date => new Date(`${day}T00:00:00+07:00`);
+
+/** The day after this one, "yyyy-mm-dd". */
+export function nextDay(day: string): string {
+	const date = new Date(`${day}T00:00:00Z`);
+	date.setUTCDate(date.getUTCDate() + 1);
+	return date.toISOString().slice(0, 10);
+}

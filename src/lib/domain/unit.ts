@@ -25,3 +25,23 @@ export function overlappingVersions(versions: readonly UnitVersion[]): string[] 
 		})
 		.map(([unitId]) => unitId);
 }
+
+/** Spreadsheets drop the leading zeros of official codes: "7210" is "07210" where only that is known. */
+export function knownCode(code: string, known: { has(code: string): boolean }): string {
+	if (known.has(code) || !/^\d{1,4}$/.test(code)) return code;
+	const padded = code.padStart(5, '0');
+	return known.has(padded) ? padded : code;
+}
+
+/** Units that stand above themselves, by following each one's parent. */
+export function unitsInLoops(parentOf: ReadonlyMap<string, string>): string[] {
+	return [...parentOf.keys()].filter((start) => {
+		const seen = new Set<string>();
+		for (let unit = parentOf.get(start); unit !== undefined; unit = parentOf.get(unit)) {
+			if (unit === start) return true;
+			if (seen.has(unit)) return false;
+			seen.add(unit);
+		}
+		return false;
+	});
+}

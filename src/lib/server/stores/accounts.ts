@@ -1,12 +1,10 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Role } from '#lib/domain/account.ts';
 import type { Db } from '#lib/server/db/connection.ts';
+import { inPieces } from '#lib/server/db/pieces.ts';
 import { accounts, people } from '#lib/server/db/schema.ts';
 
 export type Account = typeof accounts.$inferSelect;
-
-/** Rows of one INSERT: far below the most parameters a statement of either database takes. */
-const rowsPerInsert = 500;
 
 export async function findAccount(db: Db, id: string): Promise<Account | undefined> {
 	const [account] = await db.select().from(accounts).where(eq(accounts.id, id));
@@ -24,11 +22,10 @@ export async function mapAccountsByLogin(
 	logins: readonly string[]
 ): Promise<Map<string, Account>> {
 	const found = new Map<string, Account>();
-	for (let from = 0; from < logins.length; from += rowsPerInsert) {
-		const some = logins.slice(from, from + rowsPerInsert);
+	await inPieces(logins, async (some) => {
 		const rows = await db.select().from(accounts).where(inArray(accounts.login, some));
 		for (const account of rows) found.set(account.login, account);
-	}
+	});
 	return found;
 }
 
@@ -43,9 +40,7 @@ export async function addAccount(tx: Db, account: Account): Promise<boolean> {
 }
 
 export async function addAccounts(tx: Db, rows: readonly Account[]): Promise<void> {
-	for (let from = 0; from < rows.length; from += rowsPerInsert) {
-		await tx.insert(accounts).values(rows.slice(from, from + rowsPerInsert));
-	}
+	await inPieces(rows, (piece) => tx.insert(accounts).values(piece));
 }
 
 export async function changeAccount(

@@ -1,24 +1,29 @@
 import { and, asc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { fold } from '#lib/domain/vietnamese.ts';
 import type { Db } from '#lib/server/db/connection.ts';
+import { inPieces } from '#lib/server/db/pieces.ts';
 import { accounts, consents, people } from '#lib/server/db/schema.ts';
 import { containsWords } from '#lib/server/db/search.ts';
 
 export type Person = typeof people.$inferSelect;
 export type Consent = typeof consents.$inferSelect;
 
-/** Rows of one INSERT: far below the most parameters a statement of either database takes. */
-const rowsPerInsert = 500;
-
 export async function findPerson(db: Db, id: string): Promise<Person | undefined> {
 	const [person] = await db.select().from(people).where(eq(people.id, id));
 	return person;
 }
 
+export async function mapPeople(db: Db, ids: readonly string[]): Promise<Map<string, Person>> {
+	const found = new Map<string, Person>();
+	await inPieces(ids, async (some) => {
+		const rows = await db.select().from(people).where(inArray(people.id, some));
+		for (const person of rows) found.set(person.id, person);
+	});
+	return found;
+}
+
 export async function addPeople(tx: Db, rows: readonly Person[]): Promise<void> {
-	for (let from = 0; from < rows.length; from += rowsPerInsert) {
-		await tx.insert(people).values(rows.slice(from, from + rowsPerInsert));
-	}
+	await inPieces(rows, (piece) => tx.insert(people).values(piece));
 }
 
 export async function changePerson(
@@ -30,9 +35,7 @@ export async function changePerson(
 }
 
 export async function addConsents(tx: Db, rows: readonly Consent[]): Promise<void> {
-	for (let from = 0; from < rows.length; from += rowsPerInsert) {
-		await tx.insert(consents).values(rows.slice(from, from + rowsPerInsert));
-	}
+	await inPieces(rows, (piece) => tx.insert(consents).values(piece));
 }
 
 export async function listConsents(db: Db, personId: string): Promise<Consent[]> {

@@ -1,6 +1,9 @@
-import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
 import type { Db } from '#lib/server/db/connection.ts';
-import { units, unitVersions } from '#lib/server/db/schema.ts';
+import { inPieces } from '#lib/server/db/pieces.ts';
+import { unitHeadcounts, units, unitSuccessions, unitVersions } from '#lib/server/db/schema.ts';
+
+type UnitRow = typeof units.$inferSelect;
 
 /** A unit as it is called on one day. */
 export type NamedUnit = { unitId: string; code: string; name: string; kind: string; block: string };
@@ -67,4 +70,81 @@ export async function mapUnitsOn(
 		.innerJoin(unitVersions, eq(unitVersions.unitId, units.id))
 		.where(and(inArray(units.id, [...unitIds]), validOn(day)));
 	return new Map(rows.map((unit) => [unit.unitId, unit]));
+}
+
+export type UnitVersionRow = typeof unitVersions.$inferSelect;
+export type HeadcountRow = typeof unitHeadcounts.$inferSelect;
+
+/** Every unit of an organisation by its code, whether it still exists or not. */
+export async function mapUnitsByCode(
+	db: Db,
+	organisationId: string
+): Promise<Map<string, UnitRow>> {
+	const rows = await db.select().from(units).where(eq(units.organisationId, organisationId));
+	return new Map(rows.map((unit) => [unit.code, unit]));
+}
+
+/** Every name every unit has or had, the oldest first. */
+export async function listUnitVersions(db: Db, organisationId: string): Promise<UnitVersionRow[]> {
+	const rows = await db
+		.select({ version: unitVersions })
+		.from(unitVersions)
+		.innerJoin(units, eq(units.id, unitVersions.unitId))
+		.where(eq(units.organisationId, organisationId))
+		.orderBy(asc(unitVersions.unitId), asc(unitVersions.validFrom));
+	return rows.map(({ version }) => version);
+}
+
+export async function addUnits(tx: Db, rows: readonly UnitRow[]): Promise<void> {
+	await inPieces(rows, (piece) => tx.insert(units).values(piece));
+}
+
+/** These units are called this and nothing else, ever. */
+export async function replaceUnitVersions(
+	tx: Db,
+	unitIds: readonly string[],
+	versions: readonly UnitVersionRow[]
+): Promise<void> {
+	await inPieces(unitIds, (piece) =>
+		tx.delete(unitVersions).where(inArray(unitVersions.unitId, piece))
+	);
+	await inPieces(versions, (piece) => tx.insert(unitVersions).values(piece));
+}
+
+export async function putSuccessions(
+	tx: Db,
+	rows: readonly (typeof unitSuccessions.$inferSelect)[]
+): Promise<void> {
+	await inPieces(rows, (piece) =>
+		tx
+			.insert(unitSuccessions)
+			.values(piece)
+			.onConflictDoUpdate({
+				target: [unitSuccessions.fromUnitId, unitSuccessions.toUnitId],
+				set: { effectiveOn: sql`excluded.effective_on`, kind: sql`excluded.kind` }
+			})
+	);
+}
+
+/** A second count of one group on one day corrects the first. */
+export async function putHeadcounts(tx: Db, rows: readonly HeadcountRow[]): Promise<void> {
+	await inPieces(rows, (piece) =>
+		tx
+			.insert(unitHeadcounts)
+			.values(piece)
+			.onConflictDoUpdate({
+				target: [unitHeadcounts.unitId, unitHeadcounts.personGroup, unitHeadcounts.countedOn],
+				set: { count: sql`excluded.count`, source: sql`excluded.source` }
+			})
+	);
+}
+
+export async function listHeadcounts(db: Db, organisationId: string): Promise<HeadcountRow[]> {
+	const rows = await db
+		.select({ headcount: unitHeadcounts })
+		.from(unitHeadcounts)
+		.innerJoin(units, eq(units.id, unitHeadcounts.unitId))
+		.where(eq(units.organisationId, organisationId))
+		.orderBy(asc(unitHeadcounts.unitId), asc(unitHeadcounts.countedOn));
+	return rows.map(({ headcount }) => headcount);
 }
