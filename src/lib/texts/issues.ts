@@ -20,6 +20,9 @@ const sentences: Record<string, string> = {
 	'not-a-name': 'Họ và tên chỉ gồm chữ cái.',
 	'not-a-full-name': 'Nhập đầy đủ cả họ và tên.',
 	'not-a-birth-date': 'Ngày sinh chưa đúng. Kiểm tra lại năm sinh.',
+	'chosen-twice': 'Một tiêu chí được chọn hai lần.',
+	'not-an-amount': 'Nhập số tiền bằng đồng, ví dụ 2.000.000.',
+	'not-points': 'Nhập số điểm, ví dụ 1 hoặc 0,5.',
 	'choose-one': 'Chọn một mục trong danh sách.'
 };
 
