@@ -74,6 +74,10 @@ export function formatDuration(ms: number): string {
 	return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
+/** Working time as it decides places, to the thousandth of a second: 271204 → "04:31,204" */
+export const formatExactDuration = (ms: number): string =>
+	`${formatDuration(ms)},${String(ms % 1000).padStart(3, '0')}`;
+
 /** Time left until something closes: "3 ngày 04:12:55" */
 export function formatRemaining(ms: number): string {
 	const days = Math.floor(ms / 86_400_000);
