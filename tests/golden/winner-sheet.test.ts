@@ -193,7 +193,7 @@ describe.each([
 		for (const cell of allCells(workbook)) expect(cell.font.name).toBe('Times New Roman');
 		const name = cellWith(sheet, 'Nguyễn Thị Mẫu');
 		expect(name.font.size).toBe(13);
-		expect(Object.keys(name.border ?? {}).toSorted()).toEqual(['bottom', 'left', 'right', 'top']);
+		expect(Object.keys(name.border).toSorted()).toEqual(['bottom', 'left', 'right', 'top']);
 	});
 
 	test('prints on A4 landscape, one page wide, with the head of the table on every page', () => {

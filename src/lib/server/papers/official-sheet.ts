@@ -1,4 +1,4 @@
-import type { Workbook, Worksheet } from 'exceljs';
+import type { PaperSize, Workbook, Worksheet } from 'exceljs';
 import type { Letterhead } from '#lib/domain/letterhead.ts';
 import { papers } from '#lib/texts/papers.ts';
 import { fontOf, putInTable, putLine, type Kind, type Value } from './sheet-style.ts';
@@ -12,6 +12,9 @@ export type Column<R> = {
 	value: (row: R, index: number) => Value;
 };
 
+/** The library declares the sizes of paper but does not have them. */
+const a4 = 9 as unknown as PaperSize;
+
 const inches = (millimetres: number): number => millimetres / 25.4;
 
 /** A4 landscape, as wide as the paper and as long as it takes; margins and page numbers of Decree 30/2020. */
@@ -22,7 +25,7 @@ export function addOfficialSheet(
 ): Worksheet {
 	const sheet = workbook.addWorksheet(name, {
 		pageSetup: {
-			paperSize: 9,
+			paperSize: a4,
 			orientation: 'landscape',
 			fitToPage: true,
 			fitToWidth: 1,

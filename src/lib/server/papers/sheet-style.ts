@@ -78,7 +78,8 @@ function heightOf(text: string, width: number, size = bodySize): number {
 
 function raise(sheet: Worksheet, row: number, height: number) {
 	const target = sheet.getRow(row);
-	target.height = Math.max(target.height ?? 0, Math.round(height));
+	// A row that was never raised has no height.
+	target.height = Math.max(target.height || 0, Math.round(height));
 }
 
 type TableCell = {
