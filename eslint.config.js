@@ -128,7 +128,7 @@ export default defineConfig(
 		files: [
 			'src/lib/server/settings.ts',
 			'src/lib/server/db/dialect.ts',
-			'src/lib/server/auth/setup-code.ts'
+			'src/lib/server/auth/setup-code*.ts'
 		],
 		rules: banned(...except(environment))
 	}

@@ -1,0 +1,16 @@
+import { formatMinute } from './format.ts';
+
+/** What `npm start` says. */
+export const start = {
+	running: (address: string) => `Khoa Bảng đang chạy tại ${address}`,
+	portTaken: (port: number) =>
+		`Cổng ${port} đang có chương trình khác dùng. Hãy dừng chương trình đó hoặc đặt cổng khác, ví dụ: PORT=3001 npm start`,
+	portForbidden: (port: number) =>
+		`Không được phép mở cổng ${port}. Hãy đặt cổng từ 1024 trở lên, ví dụ: PORT=3000 npm start`,
+	noHost: (host: string) => `Máy này không có địa chỉ ${host}. Hãy kiểm tra biến HOST.`,
+	noDatabase: (reason: string) => `Không mở được cơ sở dữ liệu: ${reason}`,
+	notBuilt: 'Chưa có bản dựng. Hãy chạy: npm start',
+	setupCode: (code: string, expiresAt: Date) =>
+		`Mã tạo tài khoản quản trị, dùng một lần, đến ${formatMinute(expiresAt)}: ${code}`,
+	setupPage: (address: string) => `Nhập mã tại ${address}`
+};
