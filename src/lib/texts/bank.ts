@@ -24,27 +24,27 @@ export const audienceNames: Record<Audience, string> = {
 	citizens: 'Người dân'
 };
 
-/** "khoản 2 Điều 5 Luật Hộ tịch số 60/2014/QH13" */
-export function citationText(citation: {
-	kind: string;
-	number: string;
-	title: string;
-	locator: string;
-}): string {
-	const { kind, number, title, locator } = citation;
-	const document = number.startsWith(kind)
-		? title
-		: title.startsWith(kind)
-			? `${title} số ${number}`
-			: `${kind} số ${number}`;
-	return locator ? `${locator}, ${document}` : document;
+type CitedDocument = { kind: string; number: string; title: string };
+
+/** "Luật Hộ tịch số 60/2014/QH13", "Nghị quyết số 76/NQ-CP", "Hiến pháp nước … năm 2013" */
+export function documentName({ kind, number, title }: CitedDocument): string {
+	if (number.startsWith(kind)) return title;
+	return title.startsWith(kind) ? `${title} số ${number}` : `${kind} số ${number}`;
 }
+
+/** "khoản 1 Điều 15, Luật Hộ tịch số 60/2014/QH13" */
+export const citationText = (citation: CitedDocument & { locator: string }): string =>
+	[citation.locator, documentName(citation)].filter(Boolean).join(', ');
 
 export const bank = {
 	title: 'Ngân hàng câu hỏi',
-	questions: 'Câu hỏi',
 	count: (found: number, all: number) =>
 		found === all
 			? `${formatCount(all)} câu hỏi`
-			: `${formatCount(found)} trong ${formatCount(all)} câu hỏi`
+			: `${formatCount(found)} trong ${formatCount(all)} câu hỏi`,
+	nothingImported: 'Chưa nhập câu nào.',
+	imported: (added: number, unchanged: number) =>
+		unchanged === 0
+			? `Đã nhập ${formatCount(added)} câu hỏi.`
+			: `Đã nhập ${formatCount(added)} câu hỏi, bỏ qua ${formatCount(unchanged)} câu đã có trong ngân hàng.`
 };

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
+import type { FileIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
 import { fold, tidy } from '#lib/domain/vietnamese.ts';
-import type { RowIssue } from './row-issue.ts';
 
 /** Columns by code, each with the headings it may have, folded; the first spelling stands for it in errors. */
 export type CsvColumns<C extends string> = Record<
@@ -9,7 +9,6 @@ export type CsvColumns<C extends string> = Record<
 >;
 
 export type CsvRow<C extends string> = { row: number; cells: Record<C, string> };
-export type CsvIssueCode = 'file-too-large' | 'not-a-table' | 'missing-column' | 'no-rows';
 
 const mostBytes = 5_000_000;
 
@@ -49,8 +48,8 @@ const plain = (heading: string) =>
 export function readCsvTable<C extends string>(
 	bytes: Buffer,
 	columns: CsvColumns<C>
-): { rows: CsvRow<C>[]; issues: RowIssue<CsvIssueCode>[] } {
-	const whole = (code: CsvIssueCode, column?: string) => ({
+): { rows: CsvRow<C>[]; issues: RowIssue<FileIssueCode>[] } {
+	const whole = (code: FileIssueCode, column?: string) => ({
 		rows: [],
 		issues: [{ row: 0, code, ...(column && { column }) }]
 	});

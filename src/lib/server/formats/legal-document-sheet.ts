@@ -1,6 +1,6 @@
 import { calendarDay } from '#lib/domain/person.ts';
-import { readCsvTable, type CsvIssueCode } from './csv-table.ts';
-import type { RowIssue } from './row-issue.ts';
+import type { DocumentIssueCode, FileIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
+import { readCsvTable } from './csv-table.ts';
 
 /** A document as a register lists it; unknown days are null, never guessed. */
 export type LegalDocumentRow = {
@@ -16,9 +16,7 @@ export type LegalDocumentRow = {
 	confidence: string;
 	note: string;
 };
-export type LegalDocumentIssue = RowIssue<
-	CsvIssueCode | 'no-number' | 'no-title' | 'number-twice' | 'not-a-day' | 'not-a-link'
->;
+export type LegalDocumentIssue = RowIssue<FileIssueCode | DocumentIssueCode>;
 
 const columns = {
 	number: {

@@ -1,5 +1,6 @@
 import type { Worksheet } from 'exceljs';
 import type { Audience, Difficulty } from '#lib/domain/question.ts';
+import type { FileIssueCode, QuestionIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
 import { tidy } from '#lib/domain/vietnamese.ts';
 import {
 	readAnswer,
@@ -11,7 +12,6 @@ import {
 	tidyLines
 } from './question-cells.ts';
 import { optionLetters, readHeadings, type QuestionColumn } from './question-columns.ts';
-import type { RowIssue } from './row-issue.ts';
 import { openWorkbook, textRows } from './workbook.ts';
 
 /** A question as a sheet gives it: topic and documents are still names. */
@@ -26,23 +26,7 @@ export type SheetQuestion = {
 	explanation: string;
 };
 
-export type SheetIssueCode =
-	| 'not-a-workbook'
-	| 'file-too-large'
-	| 'no-headings'
-	| 'no-rows'
-	| 'too-many-rows'
-	| 'no-stem'
-	| 'too-long'
-	| 'too-few-options'
-	| 'empty-option'
-	| 'equal-options'
-	| 'no-answer'
-	| 'answer-unreadable'
-	| 'answer-ambiguous'
-	| 'unknown-difficulty'
-	| 'unknown-audience'
-	| 'citations-do-not-match';
+type SheetIssueCode = FileIssueCode | QuestionIssueCode;
 export type SheetIssue = RowIssue<SheetIssueCode>;
 
 export type QuestionSheet = { questions: SheetQuestion[]; issues: SheetIssue[] };

@@ -1,11 +1,9 @@
-import { readCsvTable, type CsvIssueCode } from './csv-table.ts';
-import type { RowIssue } from './row-issue.ts';
+import type { FileIssueCode, RowIssue, TopicIssueCode } from '#lib/domain/row-issue.ts';
+import { readCsvTable } from './csv-table.ts';
 
 /** A topic and the code of the topic above it, if any. */
 export type TopicRow = { row: number; code: string; name: string; parent: string };
-export type TopicIssue = RowIssue<
-	CsvIssueCode | 'no-code' | 'no-name' | 'code-twice' | 'no-parent'
->;
+export type TopicIssue = RowIssue<FileIssueCode | TopicIssueCode>;
 
 const columns = {
 	code: { headings: ['ma', 'ma chu de', 'code'], needed: true },

@@ -6,10 +6,9 @@ import { newId } from '#lib/server/db/ids.ts';
 import {
 	readQuestionSheet,
 	type QuestionSheet,
-	type SheetIssueCode,
+	type SheetIssue,
 	type SheetQuestion
 } from '#lib/server/formats/question-sheet.ts';
-import type { RowIssue } from '#lib/server/formats/row-issue.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { addAuditEntry, type Actor } from '#lib/server/stores/audit-log.ts';
 import { addCitations, listLegalDocuments } from '#lib/server/stores/legal-documents.ts';
@@ -26,10 +25,6 @@ import {
 import { listTopics } from '#lib/server/stores/topics.ts';
 import { audienceRows, foldedTextOf, revisionRows, type QuestionInput } from './questions.ts';
 
-export type ImportIssue = RowIssue<
-	SheetIssueCode | 'unknown-topic' | 'unknown-document' | 'twice-in-file' | 'in-bank-otherwise'
->;
-
 export type ImportChoices = {
 	/** Where rows without a topic go. */
 	defaultTopicId: string | null;
@@ -41,7 +36,7 @@ export type ImportChoices = {
 export type CheckedImport = {
 	fresh: (QuestionInput & { row: number })[];
 	unchanged: number;
-	issues: ImportIssue[];
+	issues: SheetIssue[];
 };
 
 type Known = { number: number; stem: string; options: { text: string; right: boolean }[] };
@@ -99,16 +94,16 @@ async function readKnown(
 const issue = (
 	{ row }: SheetQuestion,
 	column: string,
-	code: ImportIssue['code'],
+	code: SheetIssue['code'],
 	value: string
-): { issue: ImportIssue } => ({ issue: { row, column, code, value } });
+): { issue: SheetIssue } => ({ issue: { row, column, code, value } });
 
 /** The row as a question of this bank, or what keeps it from being one. */
 function resolveRow(
 	question: SheetQuestion,
 	{ topicIds, documentIds }: References,
 	choices: ImportChoices
-): { input: QuestionInput & { row: number } } | { issue: ImportIssue } {
+): { input: QuestionInput & { row: number } } | { issue: SheetIssue } {
 	const { row, topic, citations, options, ...rest } = question;
 	const topicId = topic ? topicIds.get(fold(topic)) : choices.defaultTopicId;
 	if (!topicId) return issue(question, 'topic', 'unknown-topic', topic);

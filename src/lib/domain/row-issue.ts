@@ -1,0 +1,40 @@
+/** What is wrong with a row of a file; row 0 means the file as a whole. Sentences: texts/row-issues.ts. */
+export type RowIssue<Code extends RowIssueCode = RowIssueCode> = {
+	row: number;
+	column?: string; // a code of the format's own
+	code: Code;
+	value?: string; // what stands there, or what it collides with
+};
+
+export type FileIssueCode =
+	| 'file-too-large'
+	| 'not-a-workbook'
+	| 'not-a-table'
+	| 'no-headings'
+	| 'missing-column'
+	| 'no-rows'
+	| 'too-many-rows';
+
+export type QuestionIssueCode =
+	| 'no-stem'
+	| 'too-long'
+	| 'too-few-options'
+	| 'empty-option'
+	| 'equal-options'
+	| 'no-answer'
+	| 'answer-unreadable'
+	| 'answer-ambiguous'
+	| 'unknown-difficulty'
+	| 'unknown-audience'
+	| 'unknown-topic'
+	| 'unknown-document'
+	| 'citations-do-not-match'
+	| 'twice-in-file'
+	| 'in-bank-otherwise';
+
+export type TopicIssueCode = 'no-code' | 'no-name' | 'code-twice' | 'no-parent';
+
+export type DocumentIssueCode =
+	'no-number' | 'no-title' | 'number-twice' | 'not-a-day' | 'not-a-link';
+
+export type RowIssueCode = FileIssueCode | QuestionIssueCode | TopicIssueCode | DocumentIssueCode;
