@@ -1,19 +1,15 @@
 /** What is wrong with a row of a file; row 0 means the file as a whole. Sentences: texts/row-issues.ts. */
-export type RowIssue<Code extends RowIssueCode = RowIssueCode> = {
+export type RowIssue<Code extends string = string> = {
 	row: number;
 	column?: string; // a code of the format's own
 	code: Code;
 	value?: string; // what stands there, or what it collides with
 };
 
-export type FileIssueCode =
-	| 'file-too-large'
-	| 'not-a-workbook'
-	| 'not-a-table'
-	| 'no-headings'
-	| 'missing-column'
-	| 'no-rows'
-	| 'too-many-rows';
+/** What may be wrong with a table as a whole. */
+export type CsvIssueCode = 'file-too-large' | 'not-a-table' | 'missing-column' | 'no-rows';
+export type WorkbookIssueCode =
+	'file-too-large' | 'not-a-workbook' | 'no-headings' | 'no-rows' | 'too-many-rows';
 
 export type QuestionIssueCode =
 	| 'no-stem'
@@ -37,4 +33,5 @@ export type TopicIssueCode = 'no-code' | 'no-name' | 'code-twice' | 'no-parent';
 export type DocumentIssueCode =
 	'no-number' | 'no-title' | 'number-twice' | 'not-a-day' | 'not-a-link';
 
-export type RowIssueCode = FileIssueCode | QuestionIssueCode | TopicIssueCode | DocumentIssueCode;
+export type BankIssueCode =
+	CsvIssueCode | WorkbookIssueCode | QuestionIssueCode | TopicIssueCode | DocumentIssueCode;

@@ -1,8 +1,8 @@
-import type { RowIssue, RowIssueCode } from '#lib/domain/row-issue.ts';
+import type { BankIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
 import { questionSheet } from './question-sheet.ts';
 
 /** One sentence for everything that may be wrong with a row, given what stands in the cell. */
-const sentences: Record<RowIssueCode, (value: string) => string> = {
+const sentences: Record<BankIssueCode, (value: string) => string> = {
 	'file-too-large': () => 'Tệp quá lớn (tối đa 5 MB). Xóa hình ảnh và các trang tính không dùng.',
 	'not-a-workbook': () =>
 		'Đây không phải tệp Excel đọc được. Mở bằng Excel, chọn Lưu thành, kiểu .xlsx rồi tải lên lại.',
@@ -63,7 +63,7 @@ export const rowName = (row: number): string => `Dòng ${row}`;
 
 /** "Cột Đáp án đúng: không có phương án “X”." */
 export function rowIssueText(
-	{ column, code, value = '' }: RowIssue,
+	{ column, code, value = '' }: RowIssue<BankIssueCode>,
 	columnNames: Record<string, string>
 ): string {
 	const sentence = sentences[code](value);
@@ -71,7 +71,10 @@ export function rowIssueText(
 }
 
 /** The same with its row in front, for lists without a column of their own for it. */
-export const rowIssueLine = (issue: RowIssue, columnNames: Record<string, string>): string =>
+export const rowIssueLine = (
+	issue: RowIssue<BankIssueCode>,
+	columnNames: Record<string, string>
+): string =>
 	issue.row === 0
 		? rowIssueText(issue, columnNames)
 		: `${rowName(issue.row)}. ${rowIssueText(issue, columnNames)}`;

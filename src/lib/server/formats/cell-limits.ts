@@ -1,5 +1,5 @@
+import type { RowIssue } from '#lib/domain/row-issue.ts';
 import type { CsvRow } from './csv-table.ts';
-import type { RowIssue } from './row-issue.ts';
 
 const longestCell = 500;
 

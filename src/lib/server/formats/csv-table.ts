@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { FileIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
+import type { CsvIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
 import { fold, tidy } from '#lib/domain/vietnamese.ts';
 
 /** Columns by code, each with the headings it may have, folded; the first spelling stands for it in errors. */
@@ -48,8 +48,8 @@ const plain = (heading: string) =>
 export function readCsvTable<C extends string>(
 	bytes: Buffer,
 	columns: CsvColumns<C>
-): { rows: CsvRow<C>[]; issues: RowIssue<FileIssueCode>[] } {
-	const whole = (code: FileIssueCode, column?: string) => ({
+): { rows: CsvRow<C>[]; issues: RowIssue<CsvIssueCode>[] } {
+	const whole = (code: CsvIssueCode, column?: string) => ({
 		rows: [],
 		issues: [{ row: 0, code, ...(column && { column }) }]
 	});

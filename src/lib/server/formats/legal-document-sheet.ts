@@ -1,5 +1,5 @@
 import { calendarDay } from '#lib/domain/person.ts';
-import type { DocumentIssueCode, FileIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
+import type { DocumentIssueCode, CsvIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
 import { readCsvTable } from './csv-table.ts';
 
 /** A document as a register lists it; unknown days are null, never guessed. */
@@ -16,7 +16,7 @@ export type LegalDocumentRow = {
 	confidence: string;
 	note: string;
 };
-export type LegalDocumentIssue = RowIssue<FileIssueCode | DocumentIssueCode>;
+export type LegalDocumentIssue = RowIssue<CsvIssueCode | DocumentIssueCode>;
 
 const columns = {
 	number: {

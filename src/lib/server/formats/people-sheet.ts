@@ -1,8 +1,8 @@
 import { isLogin, loginOf, whyNotPassword } from '#lib/domain/account.ts';
 import { calendarDay } from '#lib/domain/person.ts';
+import type { CsvIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
 import { beyondLimits } from './cell-limits.ts';
-import { readCsvTable, type CsvIssueCode, type CsvRow } from './csv-table.ts';
-import type { RowIssue } from './row-issue.ts';
+import { readCsvTable, type CsvRow } from './csv-table.ts';
 
 /** Somebody on a roster, as a row of a file gives it; the unit is still a code. */
 export type SheetPerson = {

@@ -1,6 +1,6 @@
 import type { Worksheet } from 'exceljs';
 import type { Audience, Difficulty } from '#lib/domain/question.ts';
-import type { FileIssueCode, QuestionIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
+import type { WorkbookIssueCode, QuestionIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
 import { tidy } from '#lib/domain/vietnamese.ts';
 import {
 	readAnswer,
@@ -26,7 +26,7 @@ export type SheetQuestion = {
 	explanation: string;
 };
 
-type SheetIssueCode = FileIssueCode | QuestionIssueCode;
+type SheetIssueCode = WorkbookIssueCode | QuestionIssueCode;
 export type SheetIssue = RowIssue<SheetIssueCode>;
 
 export type QuestionSheet = { questions: SheetQuestion[]; issues: SheetIssue[] };

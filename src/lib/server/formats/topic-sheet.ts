@@ -1,9 +1,9 @@
-import type { FileIssueCode, RowIssue, TopicIssueCode } from '#lib/domain/row-issue.ts';
+import type { CsvIssueCode, RowIssue, TopicIssueCode } from '#lib/domain/row-issue.ts';
 import { readCsvTable } from './csv-table.ts';
 
 /** A topic and the code of the topic above it, if any. */
 export type TopicRow = { row: number; code: string; name: string; parent: string };
-export type TopicIssue = RowIssue<FileIssueCode | TopicIssueCode>;
+export type TopicIssue = RowIssue<CsvIssueCode | TopicIssueCode>;
 
 const columns = {
 	code: { headings: ['ma', 'ma chu de', 'code'], needed: true },

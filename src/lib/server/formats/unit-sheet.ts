@@ -1,8 +1,8 @@
 import { calendarDay } from '#lib/domain/person.ts';
+import type { CsvIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
 import { beginningOfTime, endOfTime } from '#lib/domain/unit.ts';
 import { beyondLimits } from './cell-limits.ts';
-import { readCsvTable, type CsvIssueCode, type CsvRow } from './csv-table.ts';
-import type { RowIssue } from './row-issue.ts';
+import { readCsvTable, type CsvRow } from './csv-table.ts';
 
 /** A unit's name over a period, as a row of a file gives it; other units are still codes. */
 export type SheetUnit = {

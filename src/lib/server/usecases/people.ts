@@ -5,7 +5,7 @@ import { fold, nameSortKey } from '#lib/domain/vietnamese.ts';
 import { db, transaction, type Db } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import type { SheetPerson } from '#lib/server/formats/people-sheet.ts';
-import type { RowIssue } from '#lib/server/formats/row-issue.ts';
+import type { RowIssue } from '#lib/domain/row-issue.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import {
 	addAccounts,

@@ -9,7 +9,7 @@ import {
 import { fold, sortKey } from '#lib/domain/vietnamese.ts';
 import { db, transaction, type Db } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
-import type { RowIssue } from '#lib/server/formats/row-issue.ts';
+import type { RowIssue } from '#lib/domain/row-issue.ts';
 import type { SheetUnit } from '#lib/server/formats/unit-sheet.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { addAuditEntry, type Actor } from '#lib/server/stores/audit-log.ts';
