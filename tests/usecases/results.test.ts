@@ -8,12 +8,8 @@ import { attempts, awards, roundFigures, rounds, unitVersions } from '#lib/serve
 import { Refusal } from '#lib/server/refusal.ts';
 import { listAuditEntries, type Actor } from '#lib/server/stores/audit-log.ts';
 import { findRound } from '#lib/server/stores/contests.ts';
-import {
-	findWinners,
-	proposeWinners,
-	recordExport,
-	settleRound
-} from '#lib/server/usecases/results.ts';
+import { recordExport, settleRound } from '#lib/server/usecases/results.ts';
+import { findWinners, proposeWinners } from '#lib/server/usecases/winners.ts';
 import {
 	addContest,
 	addOrganisation,

@@ -36,6 +36,18 @@ export function currentRound<R extends RoundWindow & { settledAt: Date | null }>
 	);
 }
 
+/** The round whose winners are to be decided: the first one closed, else the last settled, else the current one. */
+export function roundToSettle<R extends RoundWindow & { settledAt: Date | null }>(
+	rounds: readonly R[],
+	now: Date
+): R | undefined {
+	return (
+		rounds.find((round) => phaseOf(round, now) === 'closed') ??
+		rounds.findLast((round) => round.settledAt) ??
+		currentRound(rounds, now)
+	);
+}
+
 /** Why a round's winners cannot be fixed: every attempt must have ended, and once fixed they stay. */
 export function whyNotSettle(
 	round: RoundWindow & { settledAt: Date | null },
