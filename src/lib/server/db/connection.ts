@@ -63,7 +63,6 @@ type Waiting = {
 	resolve: (value: unknown) => void;
 	reject: (error: unknown) => void;
 };
-type Outcome = { settle: () => void; fail: (error: unknown) => void };
 
 /**
  * One writer, group commit: waiting works run in one transaction, each inside its own savepoint,
@@ -73,31 +72,32 @@ function groupCommit(writer: Database.Database, tx: Db) {
 	const waiting: Waiting[] = [];
 	let running = false;
 
-	async function runOne({ work, resolve, reject }: Waiting): Promise<Outcome> {
+	/** Runs one work and hands back how to settle it, for after the COMMIT. */
+	async function runOne({ work, resolve, reject }: Waiting): Promise<() => void> {
 		writer.exec('savepoint work');
 		try {
 			const value = await work(tx);
 			writer.exec('release work');
-			return { settle: () => resolve(value), fail: reject };
+			return () => resolve(value);
 		} catch (error) {
 			writer.exec('rollback to work; release work');
-			return { settle: () => reject(error), fail: reject };
+			return () => reject(error);
 		}
 	}
 
 	async function commitGroup() {
 		const group = waiting.splice(0, largestGroup);
-		const outcomes: Outcome[] = [];
+		const settlements: (() => void)[] = [];
 		try {
 			writer.exec('begin immediate');
-			for (const one of group) outcomes.push(await runOne(one));
+			for (const one of group) settlements.push(await runOne(one));
 			writer.exec('commit');
 		} catch (error) {
 			if (writer.inTransaction) writer.exec('rollback');
 			for (const one of group) one.reject(error);
 			return;
 		}
-		for (const outcome of outcomes) outcome.settle();
+		for (const settle of settlements) settle();
 	}
 
 	async function drain() {

@@ -23,9 +23,11 @@ export type BoardScope = {
 	now: Date;
 };
 
-/** Without a word about the round: the open one, else the last that was open. */
+/** By number or id. Without a word about the round: the open one, else the last that was open. */
 function findRound(rounds: readonly Round[], wanted: string | null, now: Date) {
-	if (wanted !== null) return rounds.find((round) => String(round.number) === wanted);
+	if (wanted !== null) {
+		return rounds.find((round) => String(round.number) === wanted || round.id === wanted);
+	}
 	const begun = rounds.filter((round) => round.opensAt <= now);
 	return currentRound(begun, now) ?? rounds[0];
 }
