@@ -9,7 +9,7 @@ export const pages = {
 	signIn: 'Đăng nhập',
 	signOut: 'Đăng xuất',
 	register: 'Đăng ký',
-	mine: 'Lượt thi của tôi',
+	mine: 'Bài của tôi',
 	organiser: 'Ban tổ chức',
 	admin: 'Quản trị',
 	sample: 'Dữ liệu mẫu',
