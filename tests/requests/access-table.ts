@@ -1,0 +1,32 @@
+/** Who gets in: everyone, anybody signed in, those who enter contests, organisers, administrators. */
+export type Admitted = 'everyone' | 'members' | 'entrants' | 'organisers' | 'admins';
+
+/**
+ * The role × entry-point table. A page's load stands as GET, a form action as POST with its name, an endpoint
+ * under its method. A test compares the names with what was built, and each line with what the server does.
+ */
+export const access: Record<string, Admitted> = {
+	'GET /(public)': 'everyone',
+	'GET /(public)/privacy': 'everyone',
+	'GET /(public)/register': 'everyone',
+	'POST /(public)/register?/default': 'everyone',
+	'GET /(public)/register/done': 'members',
+	'GET /(public)/setup': 'everyone',
+	'POST /(public)/setup?/default': 'everyone',
+	'GET /(public)/sign-in': 'everyone',
+	'POST /(public)/sign-in?/default': 'everyone',
+	'POST /(public)/sign-out': 'everyone',
+
+	'GET /api/openapi.json': 'everyone',
+	'DELETE /api/v1/session': 'everyone',
+	'POST /api/v1/session': 'everyone',
+	'GET /api/v1/contests/[slug]': 'everyone',
+	'GET /api/v1/contests/[slug]/leaderboard': 'everyone',
+	'POST /api/v1/rounds/[round]/attempts': 'entrants',
+	'PUT /api/v1/attempts/[attempt]/answers/[position]': 'entrants',
+	'PUT /api/v1/attempts/[attempt]/forecast': 'entrants',
+	'POST /api/v1/attempts/[attempt]/submission': 'entrants',
+	'GET /api/v1/attempts/[attempt]/result': 'entrants',
+	'GET /healthz': 'everyone',
+	'GET /readyz': 'everyone'
+};

@@ -1,0 +1,125 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { roles, type Role } from '#lib/domain/account.ts';
+import { addLiveContest, signedInCookie, startServerHere } from '../support/live-contest.ts';
+import type { RunningServer } from '../support/server.ts';
+import { access, type Admitted } from './access-table.ts';
+
+type Visitor = Role | 'guest';
+const visitors: Visitor[] = ['guest', ...roles];
+
+const admits: Record<Admitted, Visitor[]> = {
+	everyone: visitors,
+	members: [...roles],
+	entrants: ['citizen', 'official'],
+	organisers: ['organiser', 'admin'],
+	admins: ['admin']
+};
+
+type Manifest = {
+	_: {
+		nodes: (() => Promise<{ server?: { actions?: object } }>)[];
+		routes: {
+			id: string;
+			page: { leaf: number } | null;
+			endpoint: (() => Promise<object>) | null;
+		}[];
+	};
+};
+
+/** Every way into the program, read from what was built: "GET /me", "POST /sign-in?/default", "PUT /api/…". */
+async function listEntryPoints(): Promise<string[]> {
+	const file = resolve('.svelte-kit/output/server/manifest-full.js');
+	const { manifest } = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as {
+		manifest: Manifest;
+	};
+	const entries: string[] = [];
+	for (const { id, page, endpoint } of manifest._.routes) {
+		if (page) {
+			const actions = (await manifest._.nodes[page.leaf]!()).server?.actions ?? {};
+			entries.push(`GET ${id}`, ...Object.keys(actions).map((name) => `POST ${id}?/${name}`));
+		}
+		const methods = endpoint ? Object.keys(await endpoint()) : [];
+		entries.push(...methods.filter((name) => /^[A-Z]+$/.test(name)).map((name) => `${name} ${id}`));
+	}
+	return entries.sort();
+}
+
+let server: RunningServer;
+let live: Awaited<ReturnType<typeof addLiveContest>>;
+let attempts: Record<string, string>;
+
+beforeAll(async () => {
+	live = await addLiveContest();
+	server = await startServerHere();
+	const started = ['citizen', 'official'].map(async (role) => {
+		const response = await request(`POST /api/v1/rounds/[round]/attempts`, role as Role);
+		const { attempt } = (await response.json()) as { attempt: string };
+		return [role, attempt] as const;
+	});
+	attempts = Object.fromEntries(await Promise.all(started));
+});
+afterAll(() => server.stop());
+
+/** Rows that exist, so that nothing is refused merely because it is missing. */
+const parameter = (name: string, visitor: Visitor): string =>
+	({
+		slug: live.contest.slug,
+		round: live.rounds[0]!.id,
+		attempt: attempts?.[visitor] ?? attempts?.citizen ?? 'none',
+		position: '1',
+		question: live.questions[0]!.id,
+		contest: live.contest.id,
+		recipient: 'stp',
+		account: live.accounts.citizen.id
+	})[name] ?? 'none';
+
+async function request(entry: string, visitor: Visitor): Promise<Response> {
+	const [method = '', route = ''] = entry.split(' ');
+	const path = route
+		.replace(/\/\([^)]+\)/g, '')
+		.replace(/\[([^\]]+)\]/g, (_, name: string) => parameter(name, visitor))
+		.replace(/\?\/default$/, '');
+	const cookie = visitor === 'guest' ? undefined : await signedInCookie(live.accounts[visitor]);
+	const isForm = method === 'POST' && !path.startsWith('/api/');
+	return fetch(`${server.address}${path || '/'}`, {
+		method,
+		redirect: 'manual',
+		headers: {
+			accept: 'text/html',
+			...(cookie && { cookie }),
+			...(method !== 'GET' && { origin: server.address }),
+			...(isForm && { 'content-type': 'application/x-www-form-urlencoded' })
+		},
+		...(isForm && { body: '' })
+	});
+}
+
+/** In, sent to sign in, or refused; what happens inside is for other tests. */
+function outcome(response: Response): 'in' | 'sign-in' | 'refused' {
+	const toSignIn = response.headers.get('location')?.startsWith('/sign-in') ?? false;
+	if (response.status === 401 || (response.status === 303 && toSignIn)) return 'sign-in';
+	return response.status === 403 ? 'refused' : 'in';
+}
+
+const listed = await listEntryPoints();
+
+describe('who may use which entry point', () => {
+	test('the table names every entry point that was built, and no other', () => {
+		expect(Object.keys(access).sort()).toEqual(listed);
+	});
+
+	test.each(Object.entries(access))('%s admits %s', async (entry, admitted) => {
+		for (const visitor of visitors) {
+			const expected = admits[admitted].includes(visitor)
+				? 'in'
+				: visitor === 'guest'
+					? 'sign-in'
+					: 'refused';
+			const response = await request(entry, visitor);
+			expect(outcome(response), `${visitor}: ${response.status}`).toBe(expected);
+			expect(response.status, visitor).toBeLessThan(500);
+		}
+	});
+});
