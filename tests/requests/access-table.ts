@@ -10,7 +10,7 @@ export const access: Record<string, Admitted> = {
 	'GET /(public)/privacy': 'everyone',
 	'GET /(public)/register': 'everyone',
 	'POST /(public)/register?/default': 'everyone',
-	'GET /(public)/register/done': 'members',
+	'GET /(public)/register/done': 'entrants',
 	'GET /(public)/setup': 'everyone',
 	'POST /(public)/setup?/default': 'everyone',
 	'GET /(public)/sign-in': 'everyone',
