@@ -24,7 +24,8 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
-					include: ['src/**/*.test.ts', 'tests/{conventions,golden}/**/*.test.ts']
+					include: ['src/**/*.test.ts', 'tests/{conventions,golden}/**/*.test.ts'],
+					testTimeout: 20_000
 				}
 			},
 			onDatabase('sqlite'),

@@ -35,5 +35,6 @@ test.each([
 		} finally {
 			rmSync(folder, { recursive: true });
 		}
-	}
+	},
+	60_000
 );

@@ -1,4 +1,4 @@
-export type Prize = { id: string; name: string; quantity: number; amount: number }; // amount in đồng
+export type Prize = { id: string; name: string; quantity: number; amount: number }; // amount in dong
 export type Ranked = { personId: string; place: number };
 export type Award<R> = { prize: Prize; winner: R };
 

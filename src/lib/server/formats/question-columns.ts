@@ -75,7 +75,7 @@ const columnOf = new Map<string, QuestionColumn>(
 );
 const optionHeading = /^(?:(?:phuong an|lua chon|dap an|y)(?: tra loi)? )?([a-f]|[1-6])$/;
 
-/** "Đáp án đúng (A, B…) *" and "dap an dung" are the same heading. */
+/** "Dap an dung (A, B…) *", with or without its marks, and "dap an dung" are the same heading. */
 const plain = (heading: string) =>
 	fold(heading)
 		.replace(/\([^)]*\)/g, ' ')

@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { withGeneratedParts } from '../../src/cli/docs.ts';
+import { filesUnder, textOf } from '../support/repository.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+
+test('the settings in the README are those of the program; `npm run docs` writes them', () => {
+	expect(withGeneratedParts(readme)).toBe(readme);
+});
+
+test('every type of the domain is in the glossary', () => {
+	const glossary = readme.slice(readme.indexOf('## Glossary'));
+	const types = filesUnder('src/lib/domain').flatMap((file) =>
+		[...textOf(file).matchAll(/^export (?:type|class|interface) (\w+)/gm)].map(([, name]) => name)
+	);
+	expect(types).not.toEqual([]);
+	expect(types.filter((name) => !glossary.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('every file that the README points to is there', () => {
+	const links = [...readme.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, target]) => target ?? '');
+	const missing = links.filter((target) => !target.startsWith('http') && !existsSync(target));
+	expect(missing).toEqual([]);
+});
