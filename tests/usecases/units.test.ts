@@ -46,7 +46,7 @@ describe("the province's units as a file", () => {
 
 	test('has nothing wrong with it', async () => {
 		expect(issues).toEqual([]);
-		expect((await checkUnits(actor.organisationId, units)).issues).toEqual([]);
+		expect((await checkUnits(actor, units)).issues).toEqual([]);
 	});
 
 	test.each([
@@ -146,7 +146,7 @@ describe('nothing of a file is imported when', () => {
 	])('%s', async (_, rows, expected) => {
 		const actor = await makeActor();
 		const sheet = rows.map(unit);
-		const { issues } = await checkUnits(actor.organisationId, sheet);
+		const { issues } = await checkUnits(actor, sheet);
 		expect(issues.map(({ row, code }) => ({ row, code }))).toEqual(expected);
 		await expect(importUnits(actor, sheet)).rejects.toMatchObject({ reason: 'import-has-errors' });
 		expect(await mapUnitsByCode(db, actor.organisationId)).toEqual(new Map());

@@ -33,5 +33,32 @@ export type TopicIssueCode = 'no-code' | 'no-name' | 'code-twice' | 'no-parent';
 export type DocumentIssueCode =
 	'no-number' | 'no-title' | 'number-twice' | 'not-a-day' | 'not-a-link';
 
+/** What may be wrong with a list of units or people, beside the table itself. */
+type ListIssueCode = CsvIssueCode | 'too-many-rows' | 'too-long' | 'required' | 'not-a-day';
+
+export type UnitIssueCode =
+	| ListIssueCode
+	| 'ends-before-start'
+	| 'not-a-number'
+	| 'no-count-day'
+	| 'overlapping-names'
+	| 'unknown-parent'
+	| 'unknown-successor'
+	| 'not-ended'
+	| 'parent-loop';
+
+export type PeopleIssueCode =
+	| ListIssueCode
+	| 'not-a-login'
+	| 'not-a-name'
+	| 'too-many-passwords'
+	| 'password-too-short'
+	| 'password-too-long'
+	| 'password-too-common'
+	| 'password-own-name'
+	| 'login-twice'
+	| 'login-taken'
+	| 'unknown-unit';
+
 export type BankIssueCode =
 	CsvIssueCode | WorkbookIssueCode | QuestionIssueCode | TopicIssueCode | DocumentIssueCode;

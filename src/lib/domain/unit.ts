@@ -45,3 +45,10 @@ export function unitsInLoops(parentOf: ReadonlyMap<string, string>): string[] {
 		return false;
 	});
 }
+
+/** Units that people belong to, the largest group of them first; units without a group are only places in the tree. */
+export function byLargestBlock<U extends { block: string }>(units: readonly U[]): U[][] {
+	const blocks = Map.groupBy(units, ({ block }) => block);
+	blocks.delete('');
+	return [...blocks.values()].toSorted((a, b) => b.length - a.length);
+}

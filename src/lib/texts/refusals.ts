@@ -14,6 +14,8 @@ export const refusals: Record<Reason, string> = {
 	'contest-running': 'Cuộc thi đang có đợt mở nên chưa lưu trữ được. Chờ đợt thi đóng.',
 	'contest-incomplete': 'Cuộc thi còn thiếu thông tin. Xem các mục được đánh dấu rồi công bố lại.',
 	'contest-not-published': 'Cuộc thi chưa công bố nên chưa xét giải được.',
+	'database-not-empty':
+		'Cơ sở dữ liệu đã có cơ quan tổ chức. Dữ liệu mẫu chỉ nạp vào cơ sở dữ liệu trống.',
 	'cross-origin': 'Yêu cầu không đến từ trang này nên bị từ chối. Tải lại trang rồi thử lại.',
 	'entrants-only': 'Chỉ người dự thi mới vào được phòng thi.',
 	forbidden: 'Anh/Chị không có quyền làm việc này.',
@@ -26,6 +28,9 @@ export const refusals: Record<Reason, string> = {
 		'Đã có câu trả lời mới hơn, gửi từ cửa sổ hoặc thiết bị khác. Câu mới hơn được giữ.',
 	'no-attempts-left': 'Anh/Chị đã dùng hết số lượt thi của đợt này.',
 	'no-such-option': 'Phương án này không có trong câu hỏi.',
+	'no-organisation':
+		'Hệ thống chưa có cơ quan tổ chức. Tạo quản trị viên đầu tiên hoặc nạp dữ liệu mẫu trước.',
+	'no-units': 'Chưa có đơn vị nào. Nhập danh sách đơn vị trước.',
 	'not-found': 'Không tìm thấy nội dung này.',
 	'not-in-a-division': 'Cuộc thi này không có bảng dành cho nhóm của Anh/Chị.',
 	'own-account': 'Anh/Chị không thể khóa tài khoản đang dùng.',

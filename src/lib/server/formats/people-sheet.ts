@@ -1,6 +1,6 @@
 import { isLogin, loginOf, whyNotPassword } from '#lib/domain/account.ts';
 import { calendarDay } from '#lib/domain/person.ts';
-import type { CsvIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
+import type { PeopleIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
 import { beyondLimits } from './cell-limits.ts';
 import { readCsvTable, type CsvRow } from './csv-table.ts';
 
@@ -16,17 +16,7 @@ export type SheetPerson = {
 	password: string;
 };
 
-export type PeopleSheetIssueCode =
-	| CsvIssueCode
-	| 'too-many-rows'
-	| 'too-long'
-	| 'required'
-	| 'not-a-login'
-	| 'not-a-day'
-	| 'not-a-name'
-	| 'too-many-passwords'
-	| NonNullable<ReturnType<typeof whyNotPassword>>;
-type Issue = RowIssue<PeopleSheetIssueCode>;
+type Issue = RowIssue<PeopleIssueCode>;
 
 const mostRows = 20_000;
 /** Chosen passwords are hashed slowly on purpose; random codes are not. */
@@ -58,7 +48,7 @@ const personOf = ({ row, cells }: CsvRow<Column>): SheetPerson => ({
 function issuesOf({ row, cells }: CsvRow<Column>): Issue[] {
 	const { login, fullName, birthDate, unit, password } = cells;
 	const weak = password === '' ? undefined : whyNotPassword(password, [fullName, login]);
-	const found: (false | '' | undefined | [Column, PeopleSheetIssueCode])[] = [
+	const found: (false | '' | undefined | [Column, PeopleIssueCode])[] = [
 		login === '' && ['login', 'required'],
 		login !== '' && !isLogin(login) && ['login', 'not-a-login'],
 		fullName === '' && ['fullName', 'required'],

@@ -1,5 +1,5 @@
 import { calendarDay } from '#lib/domain/person.ts';
-import type { CsvIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
+import type { RowIssue, UnitIssueCode } from '#lib/domain/row-issue.ts';
 import { beginningOfTime, endOfTime } from '#lib/domain/unit.ts';
 import { beyondLimits } from './cell-limits.ts';
 import { readCsvTable, type CsvRow } from './csv-table.ts';
@@ -18,16 +18,7 @@ export type SheetUnit = {
 	headcount: { count: number; countedOn: string } | null;
 };
 
-export type UnitSheetIssueCode =
-	| CsvIssueCode
-	| 'too-many-rows'
-	| 'too-long'
-	| 'required'
-	| 'not-a-day'
-	| 'ends-before-start'
-	| 'not-a-number'
-	| 'no-count-day';
-type Issue = RowIssue<UnitSheetIssueCode>;
+type Issue = RowIssue<UnitIssueCode>;
 
 const mostRows = 10_000;
 const largestHeadcount = 1_000_000;
@@ -76,7 +67,7 @@ function issuesOf({ row, cells }: CsvRow<Column>): Issue[] {
 	const unit = unitOf({ row, cells });
 	const isDay = (text: string) => text === '' || calendarDay(text) !== undefined;
 	const isCount = cells.headcount === '' || countOf(cells.headcount) <= largestHeadcount;
-	const found: [boolean, Column, UnitSheetIssueCode][] = [
+	const found: [boolean, Column, UnitIssueCode][] = [
 		[cells.code === '', 'code', 'required'],
 		[cells.name === '', 'name', 'required'],
 		[!isDay(cells.validFrom), 'validFrom', 'not-a-day'],

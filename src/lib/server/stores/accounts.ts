@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Role } from '#lib/domain/account.ts';
 import type { Db } from '#lib/server/db/connection.ts';
 import { inPieces } from '#lib/server/db/pieces.ts';
@@ -87,4 +87,13 @@ export async function listStaff(db: Db, organisationId: string) {
 		.innerJoin(people, eq(people.id, accounts.personId))
 		.where(and(eq(accounts.organisationId, organisationId), inArray(accounts.role, staffRoles)))
 		.orderBy(asc(people.sortKey), asc(accounts.id));
+}
+
+/** How many logins begin like this. */
+export async function countLogins(db: Db, prefix: string): Promise<number> {
+	const [row] = await db
+		.select({ count: sql`count(*)`.mapWith(Number) })
+		.from(accounts)
+		.where(and(gte(accounts.login, prefix), lt(accounts.login, `${prefix}\uffff`)));
+	return row?.count ?? 0;
 }

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Db } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { auditLog } from '#lib/server/db/schema.ts';
@@ -18,6 +18,19 @@ export async function addAuditEntry(
 	await tx
 		.insert(auditLog)
 		.values({ id: newId(now), organisationId, accountId, action, subjectId, details, at: now });
+}
+
+export async function hasAuditEntry(
+	db: Db,
+	organisationId: string,
+	action: string
+): Promise<boolean> {
+	const [entry] = await db
+		.select({ id: auditLog.id })
+		.from(auditLog)
+		.where(and(eq(auditLog.organisationId, organisationId), eq(auditLog.action, action)))
+		.limit(1);
+	return entry !== undefined;
 }
 
 export async function listAuditEntries(db: Db, organisationId: string) {

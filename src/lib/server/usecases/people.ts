@@ -5,7 +5,7 @@ import { fold, nameSortKey } from '#lib/domain/vietnamese.ts';
 import { db, transaction, type Db } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import type { SheetPerson } from '#lib/server/formats/people-sheet.ts';
-import type { RowIssue } from '#lib/domain/row-issue.ts';
+import type { PeopleIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import {
 	addAccounts,
@@ -17,8 +17,6 @@ import { addAuditEntry, type Actor } from '#lib/server/stores/audit-log.ts';
 import { addPeople, changePerson, mapPeople, type Person } from '#lib/server/stores/people.ts';
 import { removeSessionsOf } from '#lib/server/stores/sessions.ts';
 import { listUnits } from '#lib/server/stores/units.ts';
-
-export type RosterIssueCode = 'login-twice' | 'login-taken' | 'unknown-unit';
 
 /** How secrets are made; handed in, because use cases know no keys. */
 export type SecretMaker = {
@@ -48,7 +46,7 @@ function issuesOf(
 	rows: readonly SheetPerson[],
 	known: Known,
 	organisationId: string
-): RowIssue<RosterIssueCode>[] {
+): RowIssue<PeopleIssueCode>[] {
 	const seen = new Set<string>();
 	return rows.flatMap((row) => {
 		const account = known.accounts.get(row.login);
@@ -56,7 +54,7 @@ function issuesOf(
 			account && (account.role !== 'official' || account.organisationId !== organisationId);
 		const isTwice = seen.has(row.login);
 		seen.add(row.login);
-		const found: [boolean, string, RosterIssueCode, string][] = [
+		const found: [boolean, string, PeopleIssueCode, string][] = [
 			[isTwice, 'login', 'login-twice', row.login],
 			[Boolean(isOther), 'login', 'login-taken', row.login],
 			[!unitOf(row, known), 'unit', 'unknown-unit', row.unitCode]

@@ -9,7 +9,7 @@ import {
 import { fold, sortKey } from '#lib/domain/vietnamese.ts';
 import { db, transaction, type Db } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
-import type { RowIssue } from '#lib/domain/row-issue.ts';
+import type { RowIssue, UnitIssueCode } from '#lib/domain/row-issue.ts';
 import type { SheetUnit } from '#lib/server/formats/unit-sheet.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { addAuditEntry, type Actor } from '#lib/server/stores/audit-log.ts';
@@ -23,9 +23,6 @@ import {
 	type HeadcountRow,
 	type UnitVersionRow
 } from '#lib/server/stores/units.ts';
-
-export type UnitIssueCode =
-	'overlapping-names' | 'unknown-parent' | 'unknown-successor' | 'not-ended' | 'parent-loop';
 
 /** Rows with the codes they mean, where a spreadsheet dropped leading zeros. */
 function withKnownCodes(rows: readonly SheetUnit[], stored: { has(code: string): boolean }) {
@@ -75,7 +72,7 @@ function issuesBetween(
 }
 
 /** What stands in the way of importing these rows; nothing is written. */
-export async function checkUnits(organisationId: string, rows: readonly SheetUnit[]) {
+export async function checkUnits({ organisationId }: Actor, rows: readonly SheetUnit[]) {
 	const stored = await mapUnitsByCode(db, organisationId);
 	const meant = withKnownCodes(rows, stored);
 	const codes = new Set(meant.map(({ code }) => code));

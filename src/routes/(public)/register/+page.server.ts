@@ -1,6 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { homeOf } from '#lib/domain/account.ts';
 import { dayOf } from '#lib/domain/day.ts';
+import { byLargestBlock } from '#lib/domain/unit.ts';
 import { registrationForm } from '#lib/forms/registration.ts';
 import { carryAccessCode, openSession } from '#lib/server/auth/cookie.ts';
 import { hashAccessCode, newAccessCode } from '#lib/server/auth/secrets.ts';
@@ -14,15 +15,12 @@ import { registerCitizen } from '#lib/server/usecases/registrations.ts';
 import { privacy } from '#lib/texts/privacy.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Units that people belong to, the largest group of them first: for citizens that is the communes. */
+/** Communes come first: they are the largest group. */
 async function listChoices(now: Date) {
 	const organisation = await findRootOrganisation(db);
 	if (!organisation) return [];
 	const units = await listUnits(db, organisation.id, dayOf(now));
-	const blocks = Map.groupBy(units, ({ block }) => block);
-	blocks.delete('');
-	return [...blocks.values()]
-		.toSorted((a, b) => b.length - a.length)
+	return byLargestBlock(units)
 		.flat()
 		.map(({ unitId, name, block }) => ({ unitId, name, block }));
 }

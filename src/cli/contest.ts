@@ -1,0 +1,30 @@
+import { db } from '#lib/server/db/connection.ts';
+import { listContestsOf, listRounds } from '#lib/server/stores/contests.ts';
+import { cli as texts } from '#lib/texts/cli.ts';
+import type { Noun, Result } from './noun.ts';
+import { commandLineActor } from './organisation.ts';
+
+async function list(): Promise<Result> {
+	const { organisationId } = await commandLineActor(new Date());
+	const contests = await listContestsOf(db, organisationId);
+	const json = await Promise.all(
+		contests.map(async ({ id, slug, kind, state, title }) => ({
+			slug,
+			kind,
+			state,
+			title,
+			rounds: (await listRounds(db, id)).map(({ number, opensAt, closesAt, settledAt }) => ({
+				number,
+				opensAt,
+				closesAt,
+				settledAt
+			}))
+		}))
+	);
+	const lines = json.map(({ slug, kind, state, title }) => [slug, kind, state, title].join('\t'));
+	return { lines, json };
+}
+
+export const contest: Noun = {
+	list: { usage: 'contest list', describe: texts.contestList, run: list }
+};

@@ -1,0 +1,34 @@
+/** What the command line says. Data goes out as it is; these are its titles, helps and complaints. */
+export const cli = {
+	usage: 'Cách dùng: npm run -s khoabang -- <việc> <lệnh> … [--json]',
+	nouns: 'Các lệnh:',
+	jsonHelp:
+		'--json: in kết quả cho máy đọc. Mã thoát: 0 xong, 1 bị từ chối hoặc lỗi, 2 gõ sai lệnh.',
+	unknownCommand: (typed: string) => `Không có lệnh “${typed}”.`,
+	wrongUsage: (usage: string) => `Cách dùng: khoabang ${usage}`,
+	noFile: (path: string) => `Không đọc được tệp “${path}”.`,
+
+	unitsImport: 'nhập đơn vị từ tệp CSV, tất cả hoặc không dòng nào',
+	unitsImported: (added: number, changed: number) =>
+		`Đã nhập: ${added} đơn vị mới, ${changed} đơn vị thay đổi.`,
+	peopleImport:
+		'nhập danh sách cán bộ từ tệp CSV, tất cả hoặc không dòng nào; in mã vào thi của người mới, chỉ một lần',
+	peopleImported: (added: number, changed: number) =>
+		`Đã nhập: ${added} người mới, ${changed} người thay đổi.`,
+	sampleLoad: 'nạp dữ liệu mẫu vào cơ sở dữ liệu trống',
+	sampleLoaded: 'Đã nạp dữ liệu mẫu.',
+	samplePeople:
+		'tạo N người dự thi không có thật (nửa cán bộ, nửa người dân), ghi tên đăng nhập và mã vào thi ra tệp CSV',
+	samplePeopleMade: (count: number, file: string) => `Đã ghi ${count} người vào ${file}.`,
+	notANumber: (option: string) => `${option} phải là số nguyên từ 1 đến 1000000.`,
+	adminCreate:
+		'tạo quản trị viên; mật khẩu đọc từ dòng đầu của đầu vào chuẩn khi có --password-stdin, nếu không thì được tạo và in ra',
+	adminCreated: (login: string) => `Đã tạo quản trị viên “${login}”.`,
+	generatedPassword: (password: string) => `Mật khẩu (chỉ hiện lần này): ${password}`,
+	contestList: 'liệt kê các cuộc thi: đường dẫn, loại, trạng thái, tên',
+	signIns: {
+		organiser: 'Ban tổ chức',
+		citizen: 'Người dân',
+		official: 'Cán bộ'
+	}
+};
