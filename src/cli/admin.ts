@@ -16,17 +16,18 @@ async function firstLineOfInput(): Promise<string> {
 	return text.split(/\r?\n/, 1)[0]!;
 }
 
+function whyNotStaff(login: string, fullName: string, password: string) {
+	if (!isLogin(login)) return 'not-a-login';
+	if (fullName.trim() === '') return 'required';
+	return whyNotPassword(password, [login, fullName]);
+}
+
 /** Whoever may run this may read the database, so no code is asked; passwords never stand in the command itself. */
 async function create({ options }: CliArgs): Promise<Result> {
-	const login = String(options.login ?? '');
-	const fullName = String(options.name ?? '');
+	const { login = '', name: fullName = '' } = options as Record<string, string | undefined>;
 	const given = options['password-stdin'] ? await firstLineOfInput() : undefined;
 	const password = given ?? `${newAccessCode()}-${newAccessCode()}`;
-	const wrong = !isLogin(login)
-		? 'not-a-login'
-		: fullName.trim() === ''
-			? 'required'
-			: whyNotPassword(password, [login, fullName]);
+	const wrong = whyNotStaff(login, fullName, password);
 	if (wrong) throw new Error(issueText(wrong));
 
 	const staff = { login, fullName, secretHash: await hashPassword(password) };

@@ -34,12 +34,10 @@ function help(): string[] {
 
 /** "--topic CODE" takes a value, "--draft" none: the usage line is the one place that says so. */
 function optionsOf({ usage }: Verb) {
-	const named = [...usage.matchAll(/--([a-z-]+)( [A-Z])?/g)];
-	const types = named.map(([, name, value]) => [
-		name!,
-		{ type: value ? ('string' as const) : ('boolean' as const) }
-	]);
-	return Object.fromEntries([...types, ['json', { type: 'boolean' as const }]]);
+	const options: Record<string, { type: 'string' | 'boolean' }> = { json: { type: 'boolean' } };
+	for (const [, name = '', value] of usage.matchAll(/--([a-z-]+)( [A-Z])?/g))
+		options[name] = { type: value ? 'string' : 'boolean' };
+	return options;
 }
 
 function readArgs(verb: Verb, args: string[]): CliArgs {

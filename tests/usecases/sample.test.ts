@@ -14,7 +14,6 @@ import { findRootOrganisation, findSite } from '#lib/server/stores/organisations
 import { countEntrants } from '#lib/server/stores/people.ts';
 import { countQuestions, listDrawable } from '#lib/server/stores/questions.ts';
 import { listUnits } from '#lib/server/stores/units.ts';
-import { startAttempt } from '#lib/server/usecases/attempts.ts';
 import { readSampleSignIns } from '#lib/server/usecases/sample-files.ts';
 import { loadSample } from '#lib/server/usecases/sample.ts';
 import { addSyntheticPeople } from '#lib/server/usecases/synthetic-people.ts';
@@ -95,15 +94,6 @@ test('its training quiz is open to everybody, as often as they like', async () =
 	expect(round.attemptsAllowed).toBeNull();
 	expect(contest.rules.review).toBe('after-submission');
 	expect(divisions.map(({ audience }) => audience)).toEqual(['everyone']);
-	const entrant = {
-		personId: 'none',
-		personGroup: 'citizen' as const,
-		birthDate: null,
-		unitId: null
-	};
-	await expect(
-		startAttempt({ roundId: round.id, entrant, seed: 'x', now: new Date(0) })
-	).rejects.toMatchObject({ reason: 'round-not-open' });
 });
 
 test('its past round is settled, with six winners in each division', async () => {

@@ -45,21 +45,34 @@ const personOf = ({ row, cells }: CsvRow<Column>): SheetPerson => ({
 	password: cells.password
 });
 
+type Cells = Record<Column, string>;
+
+function loginIssue({ login }: Cells) {
+	if (login === '') return 'required';
+	return isLogin(login) ? undefined : 'not-a-login';
+}
+
+function nameIssue({ fullName }: Cells) {
+	if (fullName === '') return 'required';
+	return /\p{L}/u.test(fullName) ? undefined : 'not-a-name';
+}
+
+const dayIssue = ({ birthDate }: Cells) =>
+	birthDate === '' || calendarDay(birthDate) !== undefined ? undefined : 'not-a-day';
+
+const passwordIssue = ({ login, fullName, password }: Cells) =>
+	password === '' ? undefined : whyNotPassword(password, [fullName, login]);
+
 function issuesOf({ row, cells }: CsvRow<Column>): Issue[] {
-	const { login, fullName, birthDate, unit, password } = cells;
-	const weak = password === '' ? undefined : whyNotPassword(password, [fullName, login]);
-	const found: (false | '' | undefined | [Column, PeopleIssueCode])[] = [
-		login === '' && ['login', 'required'],
-		login !== '' && !isLogin(login) && ['login', 'not-a-login'],
-		fullName === '' && ['fullName', 'required'],
-		fullName !== '' && !/\p{L}/u.test(fullName) && ['fullName', 'not-a-name'],
-		birthDate !== '' && calendarDay(birthDate) === undefined && ['birthDate', 'not-a-day'],
-		unit === '' && ['unit', 'required'],
-		weak && ['password', weak]
+	const found: [Column, PeopleIssueCode | undefined][] = [
+		['login', loginIssue(cells)],
+		['fullName', nameIssue(cells)],
+		['birthDate', dayIssue(cells)],
+		['unit', cells.unit === '' ? 'required' : undefined],
+		['password', passwordIssue(cells)]
 	];
-	return found.flatMap((one) => {
-		if (!one) return [];
-		const [column, code] = one;
+	return found.flatMap(([column, code]) => {
+		if (!code) return [];
 		return [{ row, column, code, ...(column === 'password' ? {} : { value: cells[column] }) }];
 	});
 }
