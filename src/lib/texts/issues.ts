@@ -23,6 +23,7 @@ const sentences: Record<string, string> = {
 	'chosen-twice': 'Một tiêu chí được chọn hai lần.',
 	'not-an-amount': 'Nhập số tiền bằng đồng, ví dụ 2.000.000.',
 	'not-points': 'Nhập số điểm, ví dụ 1 hoặc 0,5.',
+	'confirm-needed': 'Đánh dấu vào ô này sau khi đã kiểm tra danh sách.',
 	'choose-one': 'Chọn một mục trong danh sách.'
 };
 

@@ -42,7 +42,7 @@ const whoEnters: Record<DivisionAudience, string> = {
 	everyone: 'cán bộ, công chức, viên chức và người dân'
 };
 
-const whichCounts: Record<CountingAttempt, string> = {
+export const whichCounts: Record<CountingAttempt, string> = {
 	first: 'lượt nộp đầu tiên',
 	last: 'lượt nộp sau cùng',
 	best: 'lượt tốt nhất'
