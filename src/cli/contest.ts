@@ -1,6 +1,7 @@
 import { db } from '#lib/server/db/connection.ts';
 import { listContestsOf, listRounds } from '#lib/server/stores/contests.ts';
 import { cli as texts } from '#lib/texts/cli.ts';
+import { results } from './contest-results.ts';
 import type { Noun, Result } from './noun.ts';
 import { commandLineActor } from './organisation.ts';
 
@@ -26,5 +27,10 @@ async function list(): Promise<Result> {
 }
 
 export const contest: Noun = {
-	list: { usage: 'contest list', describe: texts.contestList, run: list }
+	list: { usage: 'contest list', describe: texts.contestList, run: list },
+	results: {
+		usage: 'contest results SLUG [--round N] [--top N]',
+		describe: texts.contestResults,
+		run: results
+	}
 };

@@ -17,6 +17,11 @@ export const access: Record<string, Admitted> = {
 	'POST /(public)/sign-in?/default': 'everyone',
 	'POST /(public)/sign-out': 'everyone',
 
+	'GET /(organiser)/organiser/contests/[contest]/winners': 'organisers',
+	'POST /(organiser)/organiser/contests/[contest]/winners?/seal': 'organisers',
+	'POST /(organiser)/organiser/contests/[contest]/winners?/settle': 'organisers',
+	'GET /(organiser)/organiser/contests/[contest]/winners/[recipient]': 'organisers',
+
 	'GET /api/openapi.json': 'everyone',
 	'DELETE /api/v1/session': 'everyone',
 	'POST /api/v1/session': 'everyone',

@@ -1,6 +1,11 @@
 import { transaction } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
-import { attempts, papers, standings } from '#lib/server/db/schema.ts';
+import { attempts, papers } from '#lib/server/db/schema.ts';
+import {
+	addStanding as keepStanding,
+	countPoints,
+	countUnit
+} from '#lib/server/stores/standings.ts';
 import { minutesLater, now } from './fixtures.ts';
 
 type Ended = {
@@ -67,7 +72,14 @@ export async function addStanding(given: Ended) {
 	};
 	await transaction(async (tx) => {
 		await tx.insert(attempts).values(ended);
-		await tx.insert(standings).values(standing);
+		await keepStanding(tx, standing);
+		await countPoints(tx, standing, points, 1);
+		if (!unitId) return;
+		await countUnit(tx, standing, unitId, {
+			entrants: 1,
+			attempts: attemptsUsed,
+			pointsSum: points
+		});
 	});
 	return standing;
 }

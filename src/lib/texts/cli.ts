@@ -26,6 +26,18 @@ export const cli = {
 	adminCreated: (login: string) => `Đã tạo quản trị viên “${login}”.`,
 	generatedPassword: (password: string) => `Mật khẩu (chỉ hiện lần này): ${password}`,
 	contestList: 'liệt kê các cuộc thi: đường dẫn, loại, trạng thái, tên',
+	contestResults:
+		'xếp hạng và người đạt giải của một đợt (đợt cần xét giải, nếu không nêu --round); --top: số người mỗi khối trong bảng xếp hạng',
+	resultPhases: {
+		upcoming: 'chưa mở',
+		open: 'đang mở, chưa chính thức',
+		closed: 'đã đóng, danh sách đề nghị',
+		settled: 'đã xác nhận'
+	},
+	roundIs: (round: string, phase: string) => `${round}: ${phase}`,
+	divisionFigures: (division: string, figures: string) => `${division}: ${figures}`,
+	forecastActual: (actual: number) => `Số dùng để chấm câu dự đoán: ${actual}`,
+	rankingHead: ['Hạng', 'Họ và tên', 'Đơn vị', 'Điểm', 'Dự đoán', 'Thời gian', 'Nộp lúc', 'Giải'],
 	signIns: {
 		organiser: 'Ban tổ chức',
 		citizen: 'Người dân',
