@@ -17,3 +17,17 @@ export type Figures = {
 export function forecastActual(target: ForecastTarget, figures: Figures): number {
 	return figures[target];
 }
+
+/** More people than the country has are no forecast. */
+export const largestForecast = 100_000_000;
+
+const plain = /^\d{1,9}$/;
+const grouped = /^\d{1,3}([.,\s]\d{3}){1,2}$/;
+
+/** A whole number as people type it: "12345", "12.345" or "12 345". */
+export function forecastFrom(typed: string): number | undefined {
+	const text = typed.trim();
+	if (!plain.test(text) && !grouped.test(text)) return undefined;
+	const value = Number(text.replace(/\D/g, ''));
+	return value <= largestForecast ? value : undefined;
+}

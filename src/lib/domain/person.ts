@@ -34,6 +34,15 @@ export function ageOn(birthDate: string, day: string): number {
 	return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
+/** Officials' birth dates are not asked for: whoever is employed is old enough. */
+export function isOldEnough(
+	minimumAge: number | null,
+	birthDate: string | null,
+	day: string
+): boolean {
+	return minimumAge === null || birthDate === null || ageOn(birthDate, day) >= minimumAge;
+}
+
 /** "Tran Thi Lan" becomes "Tran T. L.": enough to find oneself, too little to find somebody else. */
 export function maskedName(fullName: string): string {
 	const [family = '', ...rest] = tidy(fullName).split(' ');

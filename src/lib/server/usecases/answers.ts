@@ -1,29 +1,39 @@
-import { forecastPosition, whyNotSave, type Step, type StepValue } from '#lib/domain/attempt.ts';
+import {
+	forecastPosition,
+	whyNotSave,
+	type Step,
+	type StepValue
+} from '#lib/domain/attempt.ts';
 import type { PaperItem } from '#lib/domain/paper.ts';
 import { transaction, type Db } from '#lib/server/db/connection.ts';
 import { Refusal } from '#lib/server/refusal.ts';
-import { addStep, findAttemptOf, listStepsAt, type Attempt } from '#lib/server/stores/attempts.ts';
+import {
+	addStep,
+	findAttemptOf,
+	listSteps,
+	listStepsAt,
+	type Attempt
+} from '#lib/server/stores/attempts.ts';
 import { findContest } from '#lib/server/stores/contests.ts';
 
 type Saving = { attemptId: string; personId: string; receivedAt: Date };
 export type AnswerInput = { position: number; choice: string[]; sequence: number };
 export type ForecastInput = { value: number; sequence: number };
 
-/** `kept` is true when a newer answer was there already and this one changed nothing. */
-export type Saved = { position: number; sequence: number; receivedAt: Date; kept: boolean };
+/** `kept` is true when a newer answer was there already and this one changed nothing; the rest is that answer's. */
+export type Saved = Step & { kept: boolean };
 
 const sameValue = (a: StepValue, b: StepValue) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Saving the same thing twice is one step; an older sequence never overwrites a newer one. */
 async function appendStep(tx: Db, attemptId: string, step: Step): Promise<Saved> {
-	const { position } = step;
-	const latest = (await listStepsAt(tx, attemptId, position)).at(-1);
+	const latest = (await listStepsAt(tx, attemptId, step.position)).at(-1);
 	if (latest && step.sequence <= latest.sequence) {
 		const repeated = step.sequence === latest.sequence && sameValue(step.value, latest.value);
-		return { position, sequence: latest.sequence, receivedAt: latest.receivedAt, kept: !repeated };
+		return { ...latest, kept: !repeated };
 	}
 	await addStep(tx, attemptId, step);
-	return { position, sequence: step.sequence, receivedAt: step.receivedAt, kept: false };
+	return { ...step, kept: false };
 }
 
 function choiceValue(item: PaperItem | undefined, choice: readonly string[]): StepValue {
@@ -71,5 +81,39 @@ export function saveForecast(saving: Saving, { value, sequence }: ForecastInput)
 			value: { forecast: value },
 			receivedAt: saving.receivedAt
 		});
+	});
+}
+
+/** A form with every question on it; the sequences are those of the answers it was shown with. */
+export type Sheet = { answers: readonly AnswerInput[]; forecast: ForecastInput | null };
+
+/**
+ * Saves what was changed on the sheet since it was shown, and nothing else: an untouched question
+ * must not overwrite what another window has saved in the meantime.
+ */
+export function saveSheet(saving: Saving, sheet: Sheet): Promise<Saved[]> {
+	return transaction(async (tx) => {
+		const { attempt, items } = await findOpenAttempt(tx, saving);
+		const filled: { position: number; sequence: number; value: StepValue }[] = sheet.answers.map(
+			({ position, choice, sequence }) => ({
+				position,
+				sequence,
+				value: choiceValue(items[position - 1], choice)
+			})
+		);
+		if (sheet.forecast) {
+			await requireForecast(tx, attempt);
+			const { value, sequence } = sheet.forecast;
+			filled.push({ position: forecastPosition, sequence, value: { forecast: value } });
+		}
+		const steps = await listSteps(tx, attempt.id);
+		const saved: Saved[] = [];
+		for (const { position, sequence, value } of filled) {
+			const shown = steps.find((step) => step.position === position && step.sequence === sequence);
+			if (sameValue(value, shown?.value ?? { choice: [] })) continue;
+			const step = { position, sequence: sequence + 1, value, receivedAt: saving.receivedAt };
+			saved.push(await appendStep(tx, attempt.id, step));
+		}
+		return saved;
 	});
 }

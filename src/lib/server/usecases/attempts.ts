@@ -2,7 +2,7 @@ import { stateOf, whyNotStart } from '#lib/domain/attempt.ts';
 import { divisionFor } from '#lib/domain/contest.ts';
 import { dayOf } from '#lib/domain/day.ts';
 import { drawPaper, suits, type PaperItem } from '#lib/domain/paper.ts';
-import { ageOn } from '#lib/domain/person.ts';
+import { isOldEnough } from '#lib/domain/person.ts';
 import { deadlineFor } from '#lib/domain/round.ts';
 import { db, transaction } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
@@ -31,10 +31,8 @@ async function findEntry({ roundId, entrant, now }: Start): Promise<Entry> {
 	const division = divisionFor(await listDivisions(db, contest.id), entrant.personGroup);
 	if (!division) throw new Refusal('not-in-a-division');
 
-	const { minimumAge } = contest.rules;
-	if (minimumAge !== null && entrant.birthDate !== null) {
-		if (ageOn(entrant.birthDate, dayOf(now)) < minimumAge) throw new Refusal('too-young');
-	}
+	if (!isOldEnough(contest.rules.minimumAge, entrant.birthDate, dayOf(now)))
+		throw new Refusal('too-young');
 	return { contest, round, division };
 }
 

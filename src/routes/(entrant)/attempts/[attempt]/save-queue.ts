@@ -1,0 +1,208 @@
+/** What is saved at a position: the chosen options, or the forecast (position 0). */
+export type Value = string[] | number;
+
+/** A value the server has not acknowledged yet. It keeps its sequence, so sending it twice is one step. */
+export type Draft = { value: Value; sequence: number };
+export type Drafts = Record<number, Draft>;
+
+/** What came of sending a draft. `again` may have arrived or not; nobody can know. */
+export type Outcome =
+	| { kind: 'saved'; sequence: number; savedAt: Date }
+	/** The server has a newer answer, from another window or device, and kept it. */
+	| { kind: 'kept'; sequence: number; savedAt: Date; value: Value }
+	| { kind: 'again'; afterMs?: number }
+	| { kind: 'signed-out' }
+	/** Submitted, or the time is over: nothing is taken any more. */
+	| { kind: 'over' }
+	| { kind: 'refused'; message: string };
+
+/** Why drafts are waiting. */
+export type Trouble =
+	{ kind: 'offline' } | { kind: 'signed-out' } | { kind: 'refused'; message: string };
+
+export type Mark = 'unsaved' | 'sending' | 'waiting' | 'saved';
+
+type Place = { known: number; savedAt: Date | null; draft?: Draft; sending?: Draft };
+
+/** The world outside: network, time, chance and the browser's storage. */
+export type Surroundings = {
+	send: (position: number, draft: Draft) => Promise<Outcome>;
+	/** Runs something later; calling what it returns cancels it. */
+	later: (ms: number, run: () => void) => () => void;
+	random: () => number;
+	/** Drafts survive a reload of the page. */
+	keep: (drafts: Drafts) => void;
+	changed: () => void;
+	/** A newer answer from elsewhere replaces what is on the screen. */
+	takeOver: (position: number, value: Value) => void;
+	over: () => void;
+};
+
+const firstWaitMs = 1_000;
+const longestWaitMs = 15_000;
+/** A browser opens six connections to a server; two stay free for the page itself. */
+const mostAtOnce = 4;
+
+/**
+ * Sends every choice at once and again until the server has it. At each position one request is under way,
+ * and only the newest value waits behind it.
+ */
+export class SaveQueue {
+	trouble: Trouble | undefined;
+	readonly #around: Surroundings;
+	readonly #places = new Map<number, Place>();
+	#failures = 0;
+	#cancelWait: (() => void) | undefined;
+	#stopped = false;
+	#idle: (() => void)[] = [];
+
+	constructor(around: Surroundings) {
+		this.#around = around;
+	}
+
+	/** What the page came with. */
+	know(position: number, sequence: number, savedAt: Date | null): void {
+		this.#places.set(position, { known: sequence, savedAt });
+	}
+
+	/** Drafts that were still unsent when the page was left; they are sent as they were. */
+	restore(drafts: Drafts): void {
+		for (const [position, draft] of Object.entries(drafts)) {
+			const place = this.#places.get(Number(position));
+			if (place) place.draft = draft;
+		}
+		this.#pump();
+	}
+
+	choose(position: number, value: Value): void {
+		const place = this.#places.get(position);
+		if (!place || this.#stopped) return;
+		const newest = Math.max(place.known, place.draft?.sequence ?? 0, place.sending?.sequence ?? 0);
+		place.draft = { value, sequence: newest + 1 };
+		this.#pump();
+	}
+
+	markOf(position: number): Mark {
+		const place = this.#places.get(position);
+		if (place?.sending) return this.#failures > 0 ? 'waiting' : 'sending';
+		if (place?.draft) return this.trouble ? 'waiting' : 'sending';
+		return place?.savedAt ? 'saved' : 'unsaved';
+	}
+
+	savedAt(position: number): Date | null {
+		return this.#places.get(position)?.savedAt ?? null;
+	}
+
+	get unsent(): number {
+		return [...this.#places.values()].filter((place) => place.draft).length;
+	}
+
+	/** The network is back, or somebody signed in again. */
+	retryNow(): void {
+		this.#cancelWait?.();
+		this.#cancelWait = undefined;
+		this.#pump();
+	}
+
+	/** True once everything is on the server; false when that takes longer than `ms`. */
+	flush(ms: number): Promise<boolean> {
+		if (this.unsent === 0) return Promise.resolve(true);
+		this.retryNow();
+		return new Promise((resolve) => {
+			const cancel = this.#around.later(ms, () => resolve(this.unsent === 0));
+			this.#idle.push(() => {
+				cancel();
+				resolve(true);
+			});
+		});
+	}
+
+	stop(): void {
+		this.#stopped = true;
+		this.#cancelWait?.();
+	}
+
+	#pump(): void {
+		if (!this.#stopped && !this.#cancelWait) {
+			const places = [...this.#places];
+			let free = mostAtOnce - places.filter(([, place]) => place.sending).length;
+			for (const [position, place] of places) {
+				if (free <= 0) break;
+				if (!place.draft || place.sending) continue;
+				free -= 1;
+				void this.#send(position, place, place.draft);
+			}
+		}
+		this.#tell();
+	}
+
+	async #send(position: number, place: Place, draft: Draft): Promise<void> {
+		place.sending = draft;
+		const outcome = await this.#around.send(position, draft);
+		place.sending = undefined;
+		if (this.#stopped) return;
+		this.#settle(position, place, draft, outcome);
+		this.#pump();
+	}
+
+	#settle(position: number, place: Place, sent: Draft, outcome: Outcome): void {
+		switch (outcome.kind) {
+			case 'saved':
+				this.#acknowledge(place, outcome);
+				if (place.draft === sent) place.draft = undefined;
+				return;
+			case 'kept':
+				this.#acknowledge(place, outcome);
+				this.#yieldTo(position, place, sent, outcome.value);
+				return;
+			case 'over':
+				this.stop();
+				for (const other of this.#places.values()) other.draft = undefined;
+				this.#around.over();
+				return;
+			case 'again':
+				return this.#wait({ kind: 'offline' }, outcome.afterMs);
+			case 'signed-out':
+				return this.#wait({ kind: 'signed-out' });
+			case 'refused':
+				return this.#wait({ kind: 'refused', message: outcome.message }, longestWaitMs);
+		}
+	}
+
+	#acknowledge(place: Place, { sequence, savedAt }: { sequence: number; savedAt: Date }): void {
+		if (sequence >= place.known) place.savedAt = savedAt;
+		place.known = Math.max(place.known, sequence);
+		this.#failures = 0;
+		this.trouble = undefined;
+	}
+
+	/** What was chosen here while the older draft was under way is newer than both: it is sent on top. */
+	#yieldTo(position: number, place: Place, sent: Draft, value: Value): void {
+		if (place.draft === sent || !place.draft) {
+			place.draft = undefined;
+			this.#around.takeOver(position, value);
+		} else {
+			place.draft = { value: place.draft.value, sequence: place.known + 1 };
+		}
+	}
+
+	/** Twice as long after each failure, and not all at the same moment: a server that comes back is not run over. */
+	#wait(trouble: Trouble, atLeastMs = 0): void {
+		this.trouble = trouble;
+		if (this.#cancelWait) return;
+		this.#failures += 1;
+		const longest = Math.min(longestWaitMs, firstWaitMs * 2 ** (this.#failures - 1));
+		const ms = Math.max(atLeastMs, longest / 2) + (this.#around.random() * longest) / 2;
+		this.#cancelWait = this.#around.later(ms, () => this.retryNow());
+	}
+
+	#tell(): void {
+		const drafts = [...this.#places].filter(([, place]) => place.draft);
+		this.#around.keep(
+			Object.fromEntries(drafts.map(([position, { draft }]) => [position, draft!]))
+		);
+		this.#around.changed();
+		if (drafts.length > 0) return;
+		for (const resolve of this.#idle.splice(0)) resolve();
+	}
+}
