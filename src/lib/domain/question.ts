@@ -43,7 +43,7 @@ export function asOptions(drafts: readonly DraftOption[], seed: string) {
 }
 
 /** The ids of the right options, in the order of the options. */
-export function rightOptions(options: readonly Option[], key: Key): string[] {
+export function rightOptions(options: readonly Pick<Option, 'id'>[], key: Key): string[] {
 	return options.filter((option) => (key[option.id] ?? 0) > 0).map((option) => option.id);
 }
 

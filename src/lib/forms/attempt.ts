@@ -47,6 +47,9 @@ export const sheetForm = v.pipe(
 		forecast:
 			typed.trim() === ''
 				? null
-				: { value: forecastFrom(typed), sequence: shownSequence(fields['sequence-0']) }
+				: { typed, value: forecastFrom(typed), sequence: shownSequence(fields['sequence-0']) }
 	}))
 );
+
+/** Submitting says nothing more: what counts is on the server already. */
+export const submitForm = v.object({});

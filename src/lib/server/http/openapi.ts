@@ -36,9 +36,13 @@ const problem = object(
 		message: { type: 'string', description: 'one Vietnamese sentence for people' },
 		position: whole,
 		sequence: whole,
-		receivedAt: instant
+		receivedAt: instant,
+		kept: {
+			description: 'the newer answer that stays, with its sequence',
+			anyOf: [object({ choice: list(text) }), object({ forecast: whole })]
+		}
 	},
-	['position', 'sequence', 'receivedAt']
+	['position', 'sequence', 'receivedAt', 'kept']
 );
 
 const saved = object({ position: whole, sequence: whole, receivedAt: instant });

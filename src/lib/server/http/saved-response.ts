@@ -6,5 +6,8 @@ export function savedResponse({ kept, position, sequence, receivedAt, value }: S
 	const receipt = { position, sequence, receivedAt };
 	if (!kept) return Response.json(receipt);
 	const reason = 'newer-answer-kept';
-	return Response.json({ reason, message: refusals[reason], ...receipt, kept: value }, { status: 409 });
+	return Response.json(
+		{ reason, message: refusals[reason], ...receipt, kept: value },
+		{ status: 409 }
+	);
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNull, lte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNull, lte } from 'drizzle-orm';
 import type { Step } from '#lib/domain/attempt.ts';
 import type { PaperItem } from '#lib/domain/paper.ts';
 import type { Db } from '#lib/server/db/connection.ts';
@@ -37,16 +37,18 @@ export async function listAttemptsIn(
 		.orderBy(asc(attempts.number));
 }
 
-/** Everything a person has entered, newest first. */
-export async function listAttemptsOf(db: Db, personId: string) {
+/** What a person has entered, newest first; whoever trains every day has hundreds. */
+export async function listAttemptsOf(db: Db, personId: string, limit: number) {
 	const rows = await db
-		.select({ attempt: attempts, contest: contests, round: rounds })
+		.select({ attempt: attempts, contest: contests, round: rounds, items: papers.items })
 		.from(attempts)
+		.innerJoin(papers, eq(papers.id, attempts.paperId))
 		.innerJoin(rounds, eq(rounds.id, attempts.roundId))
 		.innerJoin(contests, eq(contests.id, attempts.contestId))
 		.where(eq(attempts.personId, personId))
-		.orderBy(asc(attempts.startedAt));
-	return rows.toReversed();
+		.orderBy(desc(attempts.startedAt), desc(attempts.id))
+		.limit(limit);
+	return rows.map(({ items, ...row }) => ({ ...row, questions: items.length }));
 }
 
 /** Attempts whose time is over and that nobody has closed yet, oldest deadline first. */

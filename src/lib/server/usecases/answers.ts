@@ -1,9 +1,4 @@
-import {
-	forecastPosition,
-	whyNotSave,
-	type Step,
-	type StepValue
-} from '#lib/domain/attempt.ts';
+import { forecastPosition, whyNotSave, type Step, type StepValue } from '#lib/domain/attempt.ts';
 import type { PaperItem } from '#lib/domain/paper.ts';
 import { transaction, type Db } from '#lib/server/db/connection.ts';
 import { Refusal } from '#lib/server/refusal.ts';

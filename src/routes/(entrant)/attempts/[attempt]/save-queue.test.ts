@@ -11,8 +11,7 @@ class FakeServer {
 	receive(position: number, { value, sequence }: Draft): Outcome {
 		const latest = this.kept.get(position);
 		if (latest && sequence <= latest.sequence) {
-			const repeated =
-				sequence === latest.sequence && String(value) === String(latest.value);
+			const repeated = sequence === latest.sequence && String(value) === String(latest.value);
 			const receipt = { sequence: latest.sequence, savedAt };
 			return repeated
 				? { kind: 'saved', ...receipt }
@@ -34,8 +33,7 @@ function aQueue(positions = [1, 2, 3, 4, 5, 6]) {
 	const told = { kept: {} as Drafts, takenOver: new Map<number, Value>(), over: 0 };
 
 	const queue = new SaveQueue({
-		send: (position, draft) =>
-			new Promise((answer) => underWay.push({ position, draft, answer })),
+		send: (position, draft) => new Promise((answer) => underWay.push({ position, draft, answer })),
 		later: (ms, run) => {
 			const timer = { ms, run };
 			timers.add(timer);

@@ -1,0 +1,180 @@
+import type { ForecastTarget } from '#lib/domain/contest.ts';
+import {
+	formatClock,
+	formatCount,
+	formatDuration,
+	formatInstant,
+	formatMoment,
+	formatPoints
+} from './format.ts';
+
+// One constant for each page, so that the exam room loads only its own words.
+
+const attemptsLeft = (left: number | null): string =>
+	left === null ? 'không giới hạn lượt' : `còn ${left} lượt`;
+
+/** Before starting. */
+export const enterTexts = {
+	title: (contest: string) => `Vào thi: ${contest}`,
+	trainingTitle: (contest: string) => `Vào luyện tập: ${contest}`,
+	minutes: 'Thời gian làm bài',
+	minutesValue: (minutes: number) => `${minutes} phút`,
+	questions: 'Số câu hỏi',
+	questionsValue: (count: number, forecast: boolean) =>
+		forecast ? `${count} câu và 1 câu dự đoán` : `${count} câu`,
+	attempts: 'Lượt thi trong đợt này',
+	attemptsValue: attemptsLeft,
+	closes: 'Đợt thi đóng lúc',
+	closesValue: formatMoment,
+	shortened: (endsAt: Date) =>
+		`Đợt thi sắp đóng. Nếu vào lúc này, bài kết thúc lúc ${formatClock(endsAt)}, sớm hơn thời gian làm bài.`,
+	howItWorks:
+		'Đồng hồ chạy ngay khi bắt đầu và không dừng khi thoát ra. Mỗi lựa chọn được lưu ngay. Hết giờ, hệ thống tự nộp bài.',
+	resumeLead: (deadlineAt: Date) =>
+		`Anh/Chị đang làm dở một bài. Các câu đã lưu vẫn còn. Hết giờ lúc ${formatClock(deadlineAt)}.`,
+	start: 'Bắt đầu làm bài',
+	resume: 'Làm tiếp',
+	toContest: 'Về trang cuộc thi',
+	toMine: 'Xem các lượt thi của tôi',
+	opensAt: (at: Date) => `Đợt thi mở lúc ${formatMoment(at)}.`,
+	noRound: 'Cuộc thi này chưa có đợt thi nào.'
+};
+
+const forecastUnits: Record<ForecastTarget, string> = {
+	entrants: 'người dự thi',
+	attempts: 'lượt thi',
+	perfect: 'người trả lời đúng tất cả các câu'
+};
+
+/** The exam room. */
+export const roomTexts = {
+	heading: (contest: string) => `Bài thi: ${contest}`,
+	left: 'Còn lại',
+	endsAt: (at: Date) => `Hết giờ lúc ${formatClock(at)}`,
+	loadedAt: (at: Date) => `tải trang lúc ${formatClock(at)}`,
+	serverClock: (at: Date, deadlineAt: Date) =>
+		`Giờ máy chủ ${formatClock(at)} · hết giờ lúc ${formatClock(deadlineAt)}`,
+	minutesLeft: (minutes: number) => `Còn ${minutes} phút`,
+	secondsLeft: (seconds: number) => `Còn ${seconds} giây`,
+	timeIsUp: 'Đã hết giờ. Đang chuyển đến kết quả.',
+	saved: (count: number, all: number) => `Đã lưu ${count}/${all} câu`,
+	lastSaved: (position: number, at: Date) =>
+		`${position === 0 ? 'dự đoán' : `câu ${position}`} · ${formatClock(at)}`,
+	nothingSaved: 'chưa lưu câu nào',
+	question: (position: number, all: number) => `Câu ${position} / ${all}`,
+	shortQuestion: (position: number) => `Câu ${position}`,
+	chooseOne: 'Chọn một phương án.',
+	chooseSeveral: 'Được chọn nhiều phương án.',
+	marks: {
+		unsaved: 'chưa làm',
+		sending: 'đang gửi',
+		waiting: 'chưa gửi được',
+		saved: 'đã lưu'
+	},
+	questionMarks: {
+		unsaved: 'Chưa chọn',
+		sending: 'Đang gửi…',
+		waiting: 'Chưa gửi được, sẽ tự gửi lại'
+	},
+	questionSaved: (at: Date) => `Đã lưu lúc ${formatClock(at)}`,
+	announceSaved: (position: number) =>
+		position === 0 ? 'Đã lưu dự đoán' : `Đã lưu câu ${position}`,
+	map: 'Danh sách câu hỏi',
+	forecast: 'Dự đoán',
+	forecastHeading: 'Câu dự đoán',
+	forecastQuestion: (target: ForecastTarget, division: string | null) =>
+		`Theo Anh/Chị, đợt thi này có bao nhiêu ${forecastUnits[target]}${division ? ` ở ${division}` : ''}?`,
+	forecastLabel: 'Số dự đoán',
+	forecastHint: 'Nhập một số nguyên, ví dụ 1.250.',
+	forecastIssue: 'Số dự đoán chưa lưu: chỉ nhập chữ số, ví dụ 1250 hoặc 1.250.',
+	forecastSaved: (value: number, at: Date) => `Đã lưu ${formatCount(value)} lúc ${formatClock(at)}`,
+	previous: 'Câu trước',
+	next: 'Câu tiếp',
+	submit: 'Nộp bài',
+	saveChosen: 'Lưu các câu đã chọn',
+	saveAndSubmit: 'Lưu và đến trang nộp bài',
+	savedAt: (at: Date) => `Đã lưu lúc ${formatClock(at)}`,
+	keptElsewhere: (positions: number[]) =>
+		`${positions.map((position) => (position === 0 ? 'Dự đoán' : `Câu ${position}`)).join(', ')}: đã có câu trả lời mới hơn, gửi từ cửa sổ hoặc thiết bị khác. Câu mới hơn được giữ và đang hiện ở đây.`,
+	offline: 'Mất kết nối, sẽ tự gửi lại. Các câu đã chọn được giữ trên máy này.',
+	signedOut: 'Phiên đăng nhập đã hết. Các câu đã chọn được giữ trên máy này.',
+	signInAgain: 'Đăng nhập ở cửa sổ mới, rồi quay lại đây',
+	leftUnsent: (count: number) =>
+		`Còn ${count} câu chưa gửi được nên chưa đến trang nộp bài. Kiểm tra kết nối rồi bấm Nộp bài lần nữa.`,
+	submitAnyway: 'Vẫn đến trang nộp bài'
+};
+
+/** The last question before submitting. */
+export const submissionTexts = {
+	title: 'Nộp bài',
+	allAnswered: (count: number) => `Đã lưu đủ ${count} câu.`,
+	unanswered: (missing: number, all: number) => `Còn ${missing}/${all} câu chưa trả lời:`,
+	forecastMissing: 'Chưa có số dự đoán',
+	timeLeft: (deadlineAt: Date) =>
+		`Hết giờ lúc ${formatClock(deadlineAt)}; đến lúc đó hệ thống tự nộp bài.`,
+	final: 'Sau khi nộp, bài không sửa được nữa.',
+	submit: 'Nộp bài',
+	back: 'Quay lại làm tiếp'
+};
+
+/** What came of an attempt. */
+export const resultTexts = {
+	title: 'Kết quả bài thi',
+	attempt: (number: number, round: string) => `Lượt ${number} · ${round}`,
+	right: (right: number, all: number) => `${right}/${all} câu đúng`,
+	points: (points: number) => `${formatPoints(points)} điểm`,
+	used: 'Thời gian làm bài',
+	usedValue: formatDuration,
+	submitted: 'Nộp lúc',
+	submittedValue: formatInstant,
+	byDeadline: 'Hết giờ, hệ thống đã nộp các câu đã lưu.',
+	forecast: 'Số dự đoán',
+	forecastNone: 'không có',
+	forecastValue: formatCount,
+	notFinal: 'Kết quả chưa chính thức cho đến khi ban tổ chức xác nhận.',
+	counting: {
+		first: 'Lượt đầu tiên được xếp hạng.',
+		last: 'Lượt cuối cùng được xếp hạng.',
+		best: 'Lượt tốt nhất được xếp hạng.'
+	},
+	review: 'Xem đáp án và giải thích',
+	reviewFrom: (at: Date) => `Đáp án và giải thích mở lúc ${formatMoment(at)}.`,
+	again: 'Thi lại',
+	againTraining: 'Làm bài khác',
+	attemptsLeft: (left: number | null) =>
+		left === 0 ? 'Đã dùng hết lượt thi của đợt này.' : `Đợt này ${attemptsLeft(left)}.`,
+	resume: 'Làm tiếp bài đang dở',
+	myPlace: 'Xem vị trí của tôi trên bảng xếp hạng',
+	mine: 'Các lượt thi của tôi'
+};
+
+/** Keys and explanations, once they may be shown. */
+export const reviewTexts = {
+	title: 'Đáp án và giải thích',
+	lead: (right: number, all: number) => `Trả lời đúng ${right}/${all} câu.`,
+	question: (position: number, all: number) => `Câu ${position} / ${all}`,
+	verdicts: { right: 'Đúng', wrong: 'Chưa đúng', unanswered: 'Không trả lời' },
+	chosenRight: 'Anh/Chị chọn, đúng',
+	chosenWrong: 'Anh/Chị chọn, chưa đúng',
+	missed: 'Đáp án đúng',
+	explanation: 'Giải thích',
+	basis: 'Căn cứ',
+	toResult: 'Về kết quả bài thi',
+	notYet: (at: Date) =>
+		`Đáp án và giải thích mở lúc ${formatMoment(at)}, sau khi đợt thi đóng, vì người khác còn làm các câu này.`
+};
+
+/** A person's own attempts. */
+export const mineTexts = {
+	title: 'Lượt thi của tôi',
+	empty: 'Anh/Chị chưa có lượt thi nào.',
+	emptyNext: 'Xem các cuộc thi đang mở',
+	attempt: (number: number, round: string) => `Lượt ${number} · ${round}`,
+	score: (right: number, all: number, points: number) =>
+		`${right}/${all} câu đúng, ${formatPoints(points)} điểm`,
+	used: (ms: number) => `làm trong ${formatDuration(ms)}`,
+	startedAt: (at: Date) => `Bắt đầu ${formatInstant(at)}`,
+	running: (deadlineAt: Date) => `Đang làm, hết giờ lúc ${formatClock(deadlineAt)}`,
+	resume: 'Làm tiếp',
+	result: 'Xem kết quả'
+};

@@ -1,0 +1,58 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { stateOf } from '#lib/domain/attempt.ts';
+import { sheetForm } from '#lib/forms/attempt.ts';
+import { db } from '#lib/server/db/connection.ts';
+import { attemptPayload } from '#lib/server/http/attempt-payload.ts';
+import { formAction } from '#lib/server/http/form-action.ts';
+import { requireEntrant } from '#lib/server/http/guards.ts';
+import { findAttemptOf } from '#lib/server/stores/attempts.ts';
+import { findContest, listDivisions } from '#lib/server/stores/contests.ts';
+import { saveSheet } from '#lib/server/usecases/answers.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { anchorOf } from './sheet.ts';
+
+export const load: PageServerLoad = async (event) => {
+	const { personId } = requireEntrant(event);
+	const { now } = event.locals;
+	const found = await findAttemptOf(db, event.params.attempt, personId);
+	const contest = found && (await findContest(db, found.attempt.contestId));
+	if (!contest) error(404);
+	const { attempt, items } = found;
+	if (stateOf(attempt, now) !== 'running') redirect(303, `/attempts/${attempt.id}/result`);
+
+	const divisions = await listDivisions(db, contest.id);
+	const division = divisions.length > 1 && divisions.find(({ id }) => id === attempt.divisionId);
+	return {
+		title: contest.title,
+		startedAt: attempt.startedAt,
+		forecastTarget: contest.rules.forecast?.target,
+		division: division ? division.name : null,
+		/** Positions whose newer answer, sent from elsewhere, was kept by the last save. */
+		kept: event.url.searchParams.getAll('kept').map(Number).filter(Number.isInteger),
+		...(await attemptPayload(attempt, items, now))
+	};
+};
+
+export const actions: Actions = {
+	/** Every question in one form, for browsers without JavaScript. */
+	save: formAction(sheetForm, async ({ at, answers, forecast }, event) => {
+		const { personId } = requireEntrant(event);
+		const attemptId = event.params.attempt ?? '';
+		const value = forecast?.value;
+		const sheet = {
+			answers,
+			forecast: forecast && value !== undefined ? { value, sequence: forecast.sequence } : null
+		};
+		const saved = await saveSheet({ attemptId, personId, receivedAt: event.locals.now }, sheet);
+		if (forecast && value === undefined) {
+			return fail(400, {
+				issues: { forecast: 'not-a-number' },
+				typed: { forecast: forecast.typed }
+			});
+		}
+		if (at === 'submit') redirect(303, `/attempts/${attemptId}/submit`);
+		const kept = saved.filter((one) => one.kept).map((one) => `kept=${one.position}`);
+		const query = kept.length > 0 ? `?${kept.join('&')}` : '';
+		redirect(303, `/attempts/${attemptId}${query}#${anchorOf(Number(at))}`);
+	})
+};

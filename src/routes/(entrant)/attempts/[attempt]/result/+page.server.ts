@@ -1,0 +1,58 @@
+import { error, redirect } from '@sveltejs/kit';
+import {
+	currentAnswers,
+	forecastOf,
+	forecastPosition,
+	stateOf,
+	whyNotStart
+} from '#lib/domain/attempt.ts';
+import { db } from '#lib/server/db/connection.ts';
+import { requireEntrant } from '#lib/server/http/guards.ts';
+import { findResult } from '#lib/server/http/result.ts';
+import { findAttemptOf, listAttemptsIn, listStepsAt } from '#lib/server/stores/attempts.ts';
+import type { Attempt } from '#lib/server/stores/attempts.ts';
+import type { Contest, Round } from '#lib/server/stores/contests.ts';
+import type { PageServerLoad } from './$types';
+
+async function findForecast(contest: Contest, attempt: Attempt) {
+	if (!contest.rules.forecast) return undefined;
+	const answers = currentAnswers(await listStepsAt(db, attempt.id, forecastPosition));
+	return { value: forecastOf(answers.get(forecastPosition)) };
+}
+
+/** What the entrant may do next in this round. */
+async function findNext(contest: Contest, round: Round, personId: string, now: Date) {
+	const attempts = await listAttemptsIn(db, round.id, personId);
+	const running = attempts.find((attempt) => stateOf(attempt, now) === 'running');
+	const isOpen = contest.state === 'published' && now >= round.opensAt && now < round.closesAt;
+	return {
+		running: running?.id,
+		mayStart: isOpen && whyNotStart(round, attempts.length, now) === undefined,
+		attemptsLeft:
+			round.attemptsAllowed === null ? null : Math.max(0, round.attemptsAllowed - attempts.length),
+		isOpen
+	};
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { personId } = requireEntrant(event);
+	const { now } = event.locals;
+	const found = await findAttemptOf(db, event.params.attempt, personId);
+	if (!found) error(404);
+	if (stateOf(found.attempt, now) === 'running') redirect(303, `/attempts/${found.attempt.id}`);
+
+	const result = await findResult(found.attempt.id, personId, now);
+	const { attempt, contest, round, points, right, questions, usedMs, submittedAt, endedBy } =
+		result;
+	return {
+		attempt: { id: attempt.id, number: attempt.number },
+		contest: { title: contest.title, slug: contest.slug, kind: contest.kind },
+		round: { id: round.id, name: round.name, number: round.number },
+		...{ points, right, questions, usedMs, submittedAt, endedBy },
+		isFinal: contest.kind === 'training' || round.settledAt !== null,
+		counting: round.attemptsAllowed === 1 ? undefined : contest.rules.countingAttempt,
+		forecast: await findForecast(contest, attempt),
+		reviewFrom: result.whyNotReview ? round.closesAt : undefined,
+		next: await findNext(contest, round, personId, now)
+	};
+};

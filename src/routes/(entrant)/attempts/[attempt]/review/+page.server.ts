@@ -1,0 +1,27 @@
+import { error, redirect } from '@sveltejs/kit';
+import { stateOf } from '#lib/domain/attempt.ts';
+import { db } from '#lib/server/db/connection.ts';
+import { requireEntrant } from '#lib/server/http/guards.ts';
+import { findResult } from '#lib/server/http/result.ts';
+import { readReview } from '#lib/server/http/review.ts';
+import { findAttemptOf } from '#lib/server/stores/attempts.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { personId } = requireEntrant(event);
+	const { now } = event.locals;
+	const found = await findAttemptOf(db, event.params.attempt, personId);
+	if (!found) error(404);
+	if (stateOf(found.attempt, now) === 'running') redirect(303, `/attempts/${found.attempt.id}`);
+
+	const result = await findResult(found.attempt.id, personId, now);
+	const { attempt, contest, round, right } = result;
+	return {
+		attempt: { id: attempt.id, number: attempt.number },
+		contest: { title: contest.title },
+		count: result.questions,
+		right,
+		opensAt: round.closesAt,
+		questions: result.whyNotReview ? undefined : await readReview(result)
+	};
+};

@@ -1,0 +1,180 @@
+import { forecastPosition } from '#lib/domain/attempt.ts';
+import { forecastFrom } from '#lib/domain/forecast.ts';
+import { keepDrafts, readDrafts } from './draft-storage.ts';
+import { SaveQueue, type Draft, type Mark, type Trouble, type Value } from './save-queue.ts';
+import { ServerClock } from './server-clock.ts';
+import type { Sheet } from './sheet.ts';
+import { sendDraft } from './transport.ts';
+
+type Known = { sequence: number; savedAt: Date | null };
+/** What the page was loaded with. */
+export type Paper = {
+	attempt: string;
+	serverNow: Date;
+	deadlineAt: Date;
+	questions: readonly (Known & { position: number; kind: string; answer: string[] })[];
+	forecast: (Known & { value: number | null }) | null;
+};
+
+export type Status = { mark: Mark; savedAt: Date | null };
+
+/** Somebody who is still typing has not made up their mind. */
+const typingMs = 700;
+
+const sameValue = (a: Value, b: Value) => String(a) === String(b);
+
+/** One sitting as the page shows it: answers, what became of each, and the queue that saves them. */
+export class Room {
+	answers = $state<Record<number, string[]>>({});
+	typedForecast = $state('');
+	forecastIssue = $state(false);
+	/** The number chosen last; typing something else does not change it until it is a number. */
+	savedForecast = $state<number | null>(null);
+	statuses = $state<Record<number, Status>>({});
+	trouble = $state<Trouble>();
+	unsent = $state(0);
+	/** Positions whose answer was replaced by a newer one from elsewhere. */
+	kept = $state<number[]>([]);
+	/** The position that was saved last since the page was opened, to be said aloud. */
+	justSaved = $state<number>();
+
+	readonly clock = new ServerClock();
+	readonly positions: number[];
+	readonly #paper: Paper;
+	readonly #queue: SaveQueue;
+	readonly #tried = new WeakSet<Draft>();
+	#typing: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(paper: Paper, over: () => void) {
+		this.#paper = paper;
+		this.savedForecast = paper.forecast?.value ?? null;
+		this.typedForecast = this.savedForecast === null ? '' : String(this.savedForecast);
+		this.positions = paper.questions.map(({ position }) => position);
+		if (paper.forecast) this.positions.push(forecastPosition);
+		this.#queue = new SaveQueue({
+			send: (position, draft) => this.#send(position, draft),
+			later: (ms, run) => {
+				const timer = setTimeout(run, ms);
+				return () => clearTimeout(timer);
+			},
+			random: Math.random,
+			keep: (drafts) => keepDrafts(paper.attempt, drafts),
+			changed: () => this.#show(),
+			takeOver: (position, value) => this.#takeOver(position, value),
+			over
+		});
+		for (const { position, answer, ...known } of paper.questions) {
+			this.answers[position] = answer;
+			this.#know(position, known);
+		}
+		if (paper.forecast) this.#know(forecastPosition, paper.forecast);
+	}
+
+	#know(position: number, { sequence, savedAt }: Known): void {
+		this.#queue.know(position, sequence, savedAt);
+		this.statuses[position] = { mark: savedAt ? 'saved' : 'unsaved', savedAt };
+	}
+
+	/**
+	 * Takes over what an earlier visit could not send, and what was filled in before the scripts arrived.
+	 * Once the page is alive; the sheet is read before, because hydration puts the loaded answers back.
+	 */
+	open(sheet: Sheet | undefined): void {
+		const drafts = readDrafts(this.#paper.attempt);
+		for (const [position, draft] of Object.entries(drafts)) {
+			this.#tried.add(draft);
+			this.#put(Number(position), draft.value);
+		}
+		this.#queue.restore(drafts);
+		if (sheet) this.#takeSheet(sheet);
+	}
+
+	#takeSheet(sheet: Sheet): void {
+		for (const { position, answer } of this.#paper.questions) {
+			const filled = sheet.choiceAt(position);
+			if (!sameValue(filled, answer)) this.choose(position, filled);
+		}
+		if (this.#paper.forecast && sheet.forecast !== sheet.loadedForecast) {
+			this.type(sheet.forecast, true);
+		}
+	}
+
+	choose(position: number, choice: string[]): void {
+		this.#forget(position);
+		this.answers[position] = choice;
+		this.#queue.choose(position, choice);
+	}
+
+	/** `done` when the field is left; until then the number may still be growing. */
+	type(text: string, done = false): void {
+		this.typedForecast = text;
+		clearTimeout(this.#typing);
+		if (done) this.#saveForecast();
+		else this.#typing = setTimeout(() => this.#saveForecast(), typingMs);
+	}
+
+	#saveForecast(): void {
+		clearTimeout(this.#typing);
+		const value = forecastFrom(this.typedForecast);
+		this.forecastIssue = value === undefined && this.typedForecast.trim() !== '';
+		if (value === undefined || value === this.savedForecast) return;
+		this.#forget(forecastPosition);
+		this.savedForecast = value;
+		this.#queue.choose(forecastPosition, value);
+	}
+
+	retry = (): void => this.#queue.retryNow();
+
+	/** True once everything chosen is on the server. */
+	flush(ms: number): Promise<boolean> {
+		this.#saveForecast();
+		return this.#queue.flush(ms);
+	}
+
+	close(): void {
+		clearTimeout(this.#typing);
+		this.#queue.stop();
+	}
+
+	async #send(position: number, draft: Draft) {
+		const sentAtMs = Date.now();
+		const outcome = await sendDraft(this.#paper.attempt, position, draft);
+		// A second try may be answered with the receipt of the first: an old instant.
+		if (outcome.kind === 'saved' && !this.#tried.has(draft)) {
+			this.clock.learn(outcome.savedAt, sentAtMs, Date.now());
+		}
+		this.#tried.add(draft);
+		return outcome;
+	}
+
+	#put(position: number, value: Value): void {
+		if (typeof value === 'number') {
+			this.savedForecast = value;
+			this.typedForecast = String(value);
+		} else this.answers[position] = value;
+	}
+
+	#takeOver(position: number, value: Value): void {
+		const shown = typeof value === 'number' ? this.savedForecast : this.answers[position];
+		if (shown !== null && shown !== undefined && sameValue(shown, value)) return;
+		this.#put(position, value);
+		this.#forget(position);
+		this.kept.push(position);
+	}
+
+	#forget(position: number): void {
+		this.kept = this.kept.filter((one) => one !== position);
+	}
+
+	#show(): void {
+		for (const position of this.positions) {
+			const status = { mark: this.#queue.markOf(position), savedAt: this.#queue.savedAt(position) };
+			const { mark, savedAt } = this.statuses[position]!;
+			if (mark === status.mark && savedAt === status.savedAt) continue;
+			this.statuses[position] = status;
+			if (status.mark === 'saved') this.justSaved = position;
+		}
+		this.trouble = this.#queue.trouble;
+		this.unsent = this.#queue.unsent;
+	}
+}

@@ -1,0 +1,40 @@
+import { error, redirect } from '@sveltejs/kit';
+import { stateOf } from '#lib/domain/attempt.ts';
+import { db } from '#lib/server/db/connection.ts';
+import { attemptPayload } from '#lib/server/http/attempt-payload.ts';
+import { formAction } from '#lib/server/http/form-action.ts';
+import { requireEntrant } from '#lib/server/http/guards.ts';
+import { findAttemptOf } from '#lib/server/stores/attempts.ts';
+import { submitAttempt } from '#lib/server/usecases/submissions.ts';
+import { submitForm } from '#lib/forms/attempt.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { personId } = requireEntrant(event);
+	const { now } = event.locals;
+	const found = await findAttemptOf(db, event.params.attempt, personId);
+	if (!found) error(404);
+	if (stateOf(found.attempt, now) !== 'running') {
+		redirect(303, `/attempts/${found.attempt.id}/result`);
+	}
+	const { attempt, deadlineAt, questions, forecast } = await attemptPayload(
+		found.attempt,
+		found.items,
+		now
+	);
+	return {
+		...{ attempt, deadlineAt },
+		count: questions.length,
+		unanswered: questions.filter(({ answer }) => answer.length === 0).map((one) => one.position),
+		forecastMissing: forecast !== null && forecast.value === null
+	};
+};
+
+export const actions: Actions = {
+	default: formAction(submitForm, async (_, event) => {
+		const { personId } = requireEntrant(event);
+		const attemptId = event.params.attempt ?? '';
+		await submitAttempt({ attemptId, personId, now: event.locals.now });
+		redirect(303, `/attempts/${attemptId}/result`);
+	})
+};

@@ -1,0 +1,54 @@
+import type { Draft, Outcome, Value } from './save-queue.ts';
+
+/** A request that hangs on a bad network is given up and sent again. */
+const patienceMs = 15_000;
+
+type Receipt = { sequence: number; receivedAt: string };
+type Problem = Partial<Receipt> & {
+	reason?: string;
+	message?: string;
+	kept?: { choice: string[] } | { forecast: number };
+};
+
+const valueOf = (kept: NonNullable<Problem['kept']>): Value =>
+	'choice' in kept ? kept.choice : kept.forecast;
+
+function outcomeOf(status: number, body: Problem, retryAfter: string | null): Outcome {
+	const { sequence, receivedAt, kept, reason, message = '' } = body;
+	if (sequence !== undefined && receivedAt !== undefined) {
+		const receipt = { sequence, savedAt: new Date(receivedAt) };
+		return kept
+			? { kind: 'kept', ...receipt, value: valueOf(kept) }
+			: { kind: 'saved', ...receipt };
+	}
+	if (status === 401) return { kind: 'signed-out' };
+	if (reason === 'attempt-too-late' || reason === 'attempt-already-submitted')
+		return { kind: 'over' };
+	// An answer without our words comes from something between, such as a proxy that is restarting.
+	if (status === 429 || status >= 500 || reason === undefined)
+		return { kind: 'again', afterMs: Number(retryAfter ?? 0) * 1000 || 0 };
+	return { kind: 'refused', message };
+}
+
+/** Sends a draft through the HTTP interface. */
+export async function sendDraft(
+	attempt: string,
+	position: number,
+	{ value, sequence }: Draft
+): Promise<Outcome> {
+	const isForecast = typeof value === 'number';
+	const place = isForecast ? 'forecast' : `answers/${position}`;
+	try {
+		const response = await fetch(`/api/v1/attempts/${attempt}/${place}`, {
+			method: 'PUT',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(isForecast ? { value, sequence } : { choice: value, sequence }),
+			keepalive: true,
+			signal: AbortSignal.timeout(patienceMs)
+		});
+		const body = (await response.json().catch(() => ({}))) as Problem;
+		return outcomeOf(response.status, body, response.headers.get('retry-after'));
+	} catch {
+		return { kind: 'again' };
+	}
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { error, redirect } from '@sveltejs/kit';
+import { stateOf, whyNotStart } from '#lib/domain/attempt.ts';
+import { divisionFor } from '#lib/domain/contest.ts';
+import { dayOf } from '#lib/domain/day.ts';
+import { isOldEnough } from '#lib/domain/person.ts';
+import { currentRound, deadlineFor } from '#lib/domain/round.ts';
+import { enterForm } from '#lib/forms/attempt.ts';
+import { db } from '#lib/server/db/connection.ts';
+import { formAction } from '#lib/server/http/form-action.ts';
+import { requireEntrant } from '#lib/server/http/guards.ts';
+import { listAttemptsIn } from '#lib/server/stores/attempts.ts';
+import {
+	findContestBySlug,
+	listBlueprint,
+	listDivisions,
+	listRounds,
+	type Contest,
+	type Round
+} from '#lib/server/stores/contests.ts';
+import type { SignedIn } from '#lib/server/stores/sessions.ts';
+import { startAttempt } from '#lib/server/usecases/attempts.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The published contest, and the round that is meant: the named one, or the current one. */
+async function findOpening(slug: string, roundId: string | null | undefined, now: Date) {
+	const contest = await findContestBySlug(db, slug);
+	if (contest?.state !== 'published') error(404);
+	const rounds = await listRounds(db, contest.id);
+	const round = roundId ? rounds.find(({ id }) => id === roundId) : currentRound(rounds, now);
+	if (roundId && !round) error(404);
+	return { contest, round };
+}
+
+async function findEntry(contest: Contest, round: Round, entrant: SignedIn, now: Date) {
+	const division = divisionFor(await listDivisions(db, contest.id), entrant.personGroup);
+	const blueprint = division ? await listBlueprint(db, division.id) : [];
+	const attempts = await listAttemptsIn(db, round.id, entrant.personId);
+	const running = attempts.find((attempt) => stateOf(attempt, now) === 'running');
+	const { minimumAge } = contest.rules;
+	const whyNotEnter = () => {
+		if (!division) return 'not-in-a-division' as const;
+		if (!isOldEnough(minimumAge, entrant.birthDate, dayOf(now))) return 'too-young' as const;
+		return whyNotStart(round, attempts.length, now);
+	};
+	const endsAt = deadlineFor(round, now);
+	return {
+		...{ id: round.id, name: round.name, minutes: round.minutes },
+		...{ opensAt: round.opensAt, closesAt: round.closesAt },
+		questions: blueprint.reduce((sum, { count }) => sum + count, 0),
+		attemptsLeft:
+			round.attemptsAllowed === null ? null : Math.max(0, round.attemptsAllowed - attempts.length),
+		/** Set when the round closes before the entrant's own minutes are over. */
+		shortenedTo: endsAt.getTime() < now.getTime() + round.minutes * 60_000 ? endsAt : undefined,
+		runningUntil: running?.deadlineAt,
+		refusal: running ? undefined : whyNotEnter()
+	};
+}
+
+export const load: PageServerLoad = async (event) => {
+	const entrant = requireEntrant(event);
+	const { now } = event.locals;
+	const wanted = event.url.searchParams.get('round');
+	const { contest, round } = await findOpening(event.params.slug, wanted, now);
+	const { title, slug, kind, rules } = contest;
+	return {
+		contest: { title, slug, kind, forecast: rules.forecast !== null },
+		entry: round && (await findEntry(contest, round, entrant, now))
+	};
+};
+
+export const actions: Actions = {
+	default: formAction(enterForm, async ({ round: roundId }, event) => {
+		const entrant = requireEntrant(event);
+		const { now } = event.locals;
+		const { round } = await findOpening(event.params.slug ?? '', roundId, now);
+		if (!round) error(404);
+		const { attempt } = await startAttempt({
+			roundId: round.id,
+			entrant,
+			seed: randomUUID(),
+			now
+		});
+		redirect(303, `/attempts/${attempt.id}`);
+	})
+};
