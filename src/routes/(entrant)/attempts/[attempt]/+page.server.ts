@@ -37,7 +37,7 @@ export const actions: Actions = {
 	/** Every question in one form, for browsers without JavaScript. */
 	save: formAction(sheetForm, async ({ at, answers, forecast }, event) => {
 		const { personId } = requireEntrant(event);
-		const attemptId = event.params.attempt ?? '';
+		const attemptId = event.params.attempt;
 		const value = forecast?.value;
 		const sheet = {
 			answers,

@@ -1,5 +1,6 @@
 import { forecastPosition } from '#lib/domain/attempt.ts';
 import { forecastFrom } from '#lib/domain/forecast.ts';
+import { chance, deviceMs, later } from './device.ts';
 import { keepDrafts, readDrafts } from './draft-storage.ts';
 import { SaveQueue, type Draft, type Mark, type Trouble, type Value } from './save-queue.ts';
 import { ServerClock } from './server-clock.ts';
@@ -43,7 +44,7 @@ export class Room {
 	readonly #paper: Paper;
 	readonly #queue: SaveQueue;
 	readonly #tried = new WeakSet<Draft>();
-	#typing: ReturnType<typeof setTimeout> | undefined;
+	#cancelTyping: (() => void) | undefined;
 
 	constructor(paper: Paper, over: () => void) {
 		this.#paper = paper;
@@ -53,11 +54,8 @@ export class Room {
 		if (paper.forecast) this.positions.push(forecastPosition);
 		this.#queue = new SaveQueue({
 			send: (position, draft) => this.#send(position, draft),
-			later: (ms, run) => {
-				const timer = setTimeout(run, ms);
-				return () => clearTimeout(timer);
-			},
-			random: Math.random,
+			later,
+			random: chance,
 			keep: (drafts) => keepDrafts(paper.attempt, drafts),
 			changed: () => this.#show(),
 			takeOver: (position, value) => this.#takeOver(position, value),
@@ -108,13 +106,13 @@ export class Room {
 	/** `done` when the field is left; until then the number may still be growing. */
 	type(text: string, done = false): void {
 		this.typedForecast = text;
-		clearTimeout(this.#typing);
+		this.#cancelTyping?.();
 		if (done) this.#saveForecast();
-		else this.#typing = setTimeout(() => this.#saveForecast(), typingMs);
+		else this.#cancelTyping = later(typingMs, () => this.#saveForecast());
 	}
 
 	#saveForecast(): void {
-		clearTimeout(this.#typing);
+		this.#cancelTyping?.();
 		const value = forecastFrom(this.typedForecast);
 		this.forecastIssue = value === undefined && this.typedForecast.trim() !== '';
 		if (value === undefined || value === this.savedForecast) return;
@@ -132,16 +130,16 @@ export class Room {
 	}
 
 	close(): void {
-		clearTimeout(this.#typing);
+		this.#cancelTyping?.();
 		this.#queue.stop();
 	}
 
 	async #send(position: number, draft: Draft) {
-		const sentAtMs = Date.now();
+		const sentAtMs = deviceMs();
 		const outcome = await sendDraft(this.#paper.attempt, position, draft);
 		// A second try may be answered with the receipt of the first: an old instant.
 		if (outcome.kind === 'saved' && !this.#tried.has(draft)) {
-			this.clock.learn(outcome.savedAt, sentAtMs, Date.now());
+			this.clock.learn(outcome.savedAt, sentAtMs, deviceMs());
 		}
 		this.#tried.add(draft);
 		return outcome;

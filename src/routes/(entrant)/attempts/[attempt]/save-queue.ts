@@ -161,11 +161,14 @@ export class SaveQueue {
 				this.#around.over();
 				return;
 			case 'again':
-				return this.#wait({ kind: 'offline' }, outcome.afterMs);
+				this.#wait({ kind: 'offline' }, outcome.afterMs);
+				return;
 			case 'signed-out':
-				return this.#wait({ kind: 'signed-out' });
+				this.#wait({ kind: 'signed-out' });
+				return;
 			case 'refused':
-				return this.#wait({ kind: 'refused', message: outcome.message }, longestWaitMs);
+				this.#wait({ kind: 'refused', message: outcome.message }, longestWaitMs);
+				return;
 		}
 	}
 

@@ -18,10 +18,12 @@ export function readSheet(): Sheet | undefined {
 	const form = document.getElementById(sheetId);
 	if (!(form instanceof HTMLFormElement)) return undefined;
 	const filled = new FormData(form);
-	const forecast = form.elements.namedItem('forecast');
+	const field = form.elements.namedItem('forecast');
+	const forecast = field instanceof HTMLInputElement ? field : undefined;
 	return {
-		choiceAt: (position) => filled.getAll(`choice-${position}[]`).map(String),
-		forecast: String(filled.get('forecast') ?? ''),
-		loadedForecast: forecast instanceof HTMLInputElement ? forecast.defaultValue : ''
+		choiceAt: (position) =>
+			filled.getAll(`choice-${position}[]`).filter((id) => typeof id === 'string'),
+		forecast: forecast?.value ?? '',
+		loadedForecast: forecast?.defaultValue ?? ''
 	};
 }

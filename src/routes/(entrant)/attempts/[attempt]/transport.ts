@@ -3,30 +3,32 @@ import type { Draft, Outcome, Value } from './save-queue.ts';
 /** A request that hangs on a bad network is given up and sent again. */
 const patienceMs = 15_000;
 
-type Receipt = { sequence: number; receivedAt: string };
-type Problem = Partial<Receipt> & {
+/** A receipt, a refusal, or a refusal with the receipt of the newer answer. */
+type Reply = {
+	sequence?: number;
+	receivedAt?: string;
 	reason?: string;
 	message?: string;
 	kept?: { choice: string[] } | { forecast: number };
 };
 
-const valueOf = (kept: NonNullable<Problem['kept']>): Value =>
+const valueOf = (kept: NonNullable<Reply['kept']>): Value =>
 	'choice' in kept ? kept.choice : kept.forecast;
 
-function outcomeOf(status: number, body: Problem, retryAfter: string | null): Outcome {
-	const { sequence, receivedAt, kept, reason, message = '' } = body;
-	if (sequence !== undefined && receivedAt !== undefined) {
-		const receipt = { sequence, savedAt: new Date(receivedAt) };
-		return kept
-			? { kind: 'kept', ...receipt, value: valueOf(kept) }
-			: { kind: 'saved', ...receipt };
-	}
+function receiptOf({ sequence, receivedAt, kept }: Reply): Outcome | undefined {
+	if (sequence === undefined || receivedAt === undefined) return undefined;
+	const receipt = { sequence, savedAt: new Date(receivedAt) };
+	return kept ? { kind: 'kept', ...receipt, value: valueOf(kept) } : { kind: 'saved', ...receipt };
+}
+
+function refusalOf(response: Response, { reason, message = '' }: Reply): Outcome {
+	const { status, headers } = response;
 	if (status === 401) return { kind: 'signed-out' };
 	if (reason === 'attempt-too-late' || reason === 'attempt-already-submitted')
 		return { kind: 'over' };
 	// An answer without our words comes from something between, such as a proxy that is restarting.
-	if (status === 429 || status >= 500 || reason === undefined)
-		return { kind: 'again', afterMs: Number(retryAfter ?? 0) * 1000 || 0 };
+	const passes = status === 429 || status >= 500 || reason === undefined;
+	if (passes) return { kind: 'again', afterMs: Number(headers.get('retry-after')) * 1000 || 0 };
 	return { kind: 'refused', message };
 }
 
@@ -46,8 +48,8 @@ export async function sendDraft(
 			keepalive: true,
 			signal: AbortSignal.timeout(patienceMs)
 		});
-		const body = (await response.json().catch(() => ({}))) as Problem;
-		return outcomeOf(response.status, body, response.headers.get('retry-after'));
+		const body = (await response.json().catch(() => ({}))) as Reply;
+		return receiptOf(body) ?? refusalOf(response, body);
 	} catch {
 		return { kind: 'again' };
 	}

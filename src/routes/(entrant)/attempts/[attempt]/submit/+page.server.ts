@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: formAction(submitForm, async (_, event) => {
 		const { personId } = requireEntrant(event);
-		const attemptId = event.params.attempt ?? '';
+		const attemptId = event.params.attempt;
 		await submitAttempt({ attemptId, personId, now: event.locals.now });
 		redirect(303, `/attempts/${attemptId}/result`);
 	})

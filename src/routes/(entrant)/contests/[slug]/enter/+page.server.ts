@@ -73,7 +73,7 @@ export const actions: Actions = {
 	default: formAction(enterForm, async ({ round: roundId }, event) => {
 		const entrant = requireEntrant(event);
 		const { now } = event.locals;
-		const { round } = await findOpening(event.params.slug ?? '', roundId, now);
+		const { round } = await findOpening(event.params.slug, roundId, now);
 		if (!round) error(404);
 		const { attempt } = await startAttempt({
 			roundId: round.id,
