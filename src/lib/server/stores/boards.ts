@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, or, sql } from 'drizzle-orm';
 import type { Comparator, Rules } from '#lib/domain/contest.ts';
 import { slicesOf } from '#lib/domain/page.ts';
 import { rankPage, type Standing } from '#lib/domain/ranking.ts';
@@ -11,6 +11,7 @@ import {
 	roundFigures,
 	standings
 } from '#lib/server/db/schema.ts';
+import { keysOf } from './standing-order.ts';
 
 // Reading a board costs the same at a million entrants: point_counts says on which level a page or a
 // person stands, and the index of standings has each level in order.
@@ -45,57 +46,6 @@ export async function findBoard(
 		.where(and(eq(roundFigures.roundId, round.id), eq(roundFigures.divisionId, divisionId)));
 	return { ...board, actual: figures?.forecastActual ?? null };
 }
-
-/** One comparator as SQL: how it sorts, who is equal by it, and who stands ahead. */
-type Key = { order: SQL; same: (to: Standing) => SQL; ahead: (of: Standing) => SQL };
-
-/** Beyond every possible error: somebody who gave no forecast stands after everybody who did. */
-const noForecast = 2_147_483_647;
-
-function forecastKey(actual: number): Key {
-	const missedBy = sql`coalesce(abs(${standings.forecast} - ${actual}), ${noForecast})`;
-	const own = ({ forecast }: Standing) =>
-		forecast === null ? noForecast : Math.abs(forecast - actual);
-	return {
-		order: asc(missedBy),
-		same: (to) => eq(missedBy, own(to)),
-		ahead: (of) => lt(missedBy, own(of))
-	};
-}
-
-function keyOf(comparator: Comparator, actual: number | null): Key[] {
-	switch (comparator) {
-		case 'points':
-			return [
-				{
-					order: desc(standings.points),
-					same: (to) => eq(standings.points, to.points),
-					ahead: (of) => gt(standings.points, of.points)
-				}
-			];
-		case 'forecast':
-			return actual === null ? [] : [forecastKey(actual)];
-		case 'duration':
-			return [
-				{
-					order: asc(standings.usedMs),
-					same: (to) => eq(standings.usedMs, to.usedMs),
-					ahead: (of) => lt(standings.usedMs, of.usedMs)
-				}
-			];
-		case 'submission':
-			return [
-				{
-					order: asc(standings.submittedAt),
-					same: (to) => eq(standings.submittedAt, to.submittedAt),
-					ahead: (of) => lt(standings.submittedAt, of.submittedAt)
-				}
-			];
-	}
-}
-
-const keysOf = (comparators: readonly Comparator[], actual: number | null) =>
-	comparators.flatMap((comparator) => keyOf(comparator, actual));
 
 const inBoard = (board: Board, points?: number) =>
 	and(

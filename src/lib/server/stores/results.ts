@@ -1,17 +1,4 @@
-import {
-	and,
-	asc,
-	count,
-	desc,
-	eq,
-	gte,
-	inArray,
-	isNotNull,
-	isNull,
-	notExists,
-	sql,
-	type SQL
-} from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNotNull, isNull, notExists } from 'drizzle-orm';
 import type { Role } from '#lib/domain/account.ts';
 import type { Comparator } from '#lib/domain/contest.ts';
 import type { Figures } from '#lib/domain/forecast.ts';
@@ -27,6 +14,7 @@ import {
 	standings,
 	unitVersions
 } from '#lib/server/db/schema.ts';
+import { keysOf } from './standing-order.ts';
 
 export type AwardRow = typeof awards.$inferInsert;
 export type RoundFigures = typeof roundFigures.$inferSelect;
@@ -89,24 +77,6 @@ export async function countUnended(db: Db, roundId: string): Promise<number> {
 	return unended?.number ?? 0;
 }
 
-/** The comparators of `domain/ranking.ts` as columns to sort by; NULLs are sorted by no database's habit. */
-function sortedBy(comparator: Comparator, actual: number | null): SQL[] {
-	switch (comparator) {
-		case 'points':
-			return [desc(standings.points)];
-		case 'forecast':
-			if (actual === null) return [];
-			return [
-				sql`case when ${standings.forecast} is null then 1 else 0 end`,
-				sql`abs(${standings.forecast} - ${actual})`
-			];
-		case 'duration':
-			return [asc(standings.usedMs)];
-		case 'submission':
-			return [asc(standings.submittedAt)];
-	}
-}
-
 const staff: Role[] = ['organiser', 'admin'];
 
 export type TopQuery = {
@@ -146,7 +116,7 @@ export async function listTopStandings(db: Db, query: TopQuery): Promise<ResultR
 			)
 		)
 		.orderBy(
-			...query.comparators.flatMap((comparator) => sortedBy(comparator, query.actual)),
+			...keysOf(query.comparators, query.actual).map(({ order }) => order),
 			// Equals always come in the same order; which one is no matter, they share a place.
 			asc(standings.personId)
 		)
