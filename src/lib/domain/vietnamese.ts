@@ -12,6 +12,14 @@ export function tidy(text: string): string {
 		.trim();
 }
 
+/** Tidy, but with the author's line breaks; empty lines are dropped. */
+export const tidyLines = (text: string): string =>
+	text
+		.split(/\r\n|[\r\n\u000b\u2028]/u)
+		.map(tidy)
+		.filter((line) => line !== '')
+		.join('\n');
+
 /** Search key: lower case, no diacritics, single spaces, so that "ba rang" finds what is written with marks. */
 export function fold(text: string): string {
 	return tidy(text)

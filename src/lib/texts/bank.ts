@@ -1,5 +1,5 @@
 import type { Audience, Difficulty, QuestionKind, QuestionState } from '#lib/domain/question.ts';
-import { formatCount } from './format.ts';
+import { formatCount, formatInstant } from './format.ts';
 
 export const difficultyNames: Record<Difficulty, string> = {
 	easy: 'Dễ',
@@ -36,15 +36,86 @@ export function documentName({ kind, number, title }: CitedDocument): string {
 export const citationText = (citation: CitedDocument & { locator: string }): string =>
 	[citation.locator, documentName(citation)].filter(Boolean).join(', ');
 
+/** The list of questions. */
 export const bank = {
 	title: 'Ngân hàng câu hỏi',
 	count: (found: number, all: number) =>
 		found === all
 			? `${formatCount(all)} câu hỏi`
 			: `${formatCount(found)} trong ${formatCount(all)} câu hỏi`,
+	add: 'Thêm câu hỏi',
+	importFile: 'Nhập từ Excel',
+	search: 'Tìm câu hỏi',
+	searchHint: 'Từ bất kỳ, hoặc số câu',
+	topic: 'Chủ đề',
+	difficulty: 'Mức độ',
+	state: 'Trạng thái',
+	kind: 'Loại',
+	anyTopic: 'Mọi chủ đề',
+	anyDifficulty: 'Mọi mức độ',
+	anyState: 'Mọi trạng thái',
+	anyKind: 'Mọi loại',
+	filter: 'Lọc',
+	clear: 'Bỏ lọc',
+	number: 'Số',
+	question: 'Câu hỏi',
+	citation: 'Căn cứ',
+	noCitation: 'chưa có căn cứ',
+	several: 'nhiều đáp án',
+	emptyBank: 'Ngân hàng chưa có câu hỏi nào. Nhập tệp Excel đang có, hoặc thêm từng câu.',
+	nothingFound: 'Không có câu hỏi nào khớp. Bỏ bớt điều kiện lọc hoặc gõ ít từ hơn.',
 	nothingImported: 'Chưa nhập câu nào.',
 	imported: (added: number, unchanged: number) =>
 		unchanged === 0
 			? `Đã nhập ${formatCount(added)} câu hỏi.`
 			: `Đã nhập ${formatCount(added)} câu hỏi, bỏ qua ${formatCount(unchanged)} câu đã có trong ngân hàng.`
+};
+
+/** Writing one question. */
+export const questionTexts = {
+	newTitle: 'Thêm câu hỏi',
+	title: (number: number) => `Câu hỏi ${number}`,
+	back: 'Ngân hàng câu hỏi',
+	topic: 'Chủ đề',
+	topicNone: 'Chọn chủ đề',
+	difficulty: 'Mức độ',
+	audience: 'Dành cho',
+	stem: 'Nội dung câu hỏi',
+	options: 'Phương án trả lời',
+	optionsHint:
+		'Từ hai đến sáu phương án. Đánh dấu đúng ở một phương án; nhiều hơn một nếu câu hỏi cho chọn nhiều.',
+	option: (row: number) => `Phương án ${String.fromCharCode(65 + row)}`,
+	right: 'Đúng',
+	fixed: 'Giữ vị trí',
+	fixedHint:
+		'Phương án giữ vị trí không bị đảo thứ tự trong đề; những câu như “Cả A và B” luôn giữ vị trí.',
+	explanation: 'Giải thích',
+	explanationHint: 'Hiện cho người dự thi khi được xem đáp án.',
+	citations: 'Căn cứ pháp lý',
+	citationsHint: 'Gõ số ký hiệu rồi chọn trong danh sách.',
+	document: (row: number) => (row === 0 ? 'Văn bản' : `Văn bản ${row + 1}`),
+	locator: 'Điều, khoản, mục',
+	save: 'Lưu câu hỏi',
+	saveDraft: 'Lưu nháp',
+	preview: 'Xem trước',
+	previewTitle: 'Người dự thi sẽ thấy',
+	previewEmpty: 'Nhập nội dung và phương án để xem trước.',
+	approve: 'Duyệt câu hỏi',
+	retire: 'Ngừng dùng',
+	restore: 'Dùng lại',
+	stateIs: {
+		draft: 'Nháp: chưa vào đề thi cho đến khi được duyệt.',
+		'in-review': 'Đang thẩm định: chưa vào đề thi cho đến khi được duyệt.',
+		approved: 'Đã duyệt: đề thi có thể chọn câu này.',
+		retired: 'Ngừng dùng: đề thi mới không chọn câu này.'
+	} satisfies Record<QuestionState, string>,
+	added: 'Đã thêm vào ngân hàng, ở trạng thái nháp.',
+	saved: (revision: number) => `Đã lưu thành bản ${revision}. Đề thi đã tạo vẫn giữ bản cũ.`,
+	addAnother: 'Thêm câu khác',
+	history: 'Các bản đã lưu',
+	revision: (revision: number, at: Date, author: string | null) =>
+		[`Bản ${revision}`, formatInstant(at), author].filter(Boolean).join(' · '),
+	current: 'đang dùng',
+	noTopics: 'Chưa có chủ đề nào để xếp câu hỏi vào. Thêm chủ đề trước.',
+	topics: 'Chủ đề'
 };

@@ -24,7 +24,20 @@ const sentences: Record<string, string> = {
 	'not-an-amount': 'Nhập số tiền bằng đồng, ví dụ 2.000.000.',
 	'not-points': 'Nhập số điểm, ví dụ 1 hoặc 0,5.',
 	'confirm-needed': 'Đánh dấu vào ô này sau khi đã kiểm tra danh sách.',
-	'choose-one': 'Chọn một mục trong danh sách.'
+	'choose-one': 'Chọn một mục trong danh sách.',
+	'choose-audience': 'Chọn ít nhất một nhóm người dự thi.',
+	'too-few-options': 'Cần ít nhất hai phương án.',
+	'equal-options': 'Có hai phương án giống nhau.',
+	'no-right-option': 'Đánh dấu phương án đúng.',
+	'right-without-text': 'Có dấu đúng ở một phương án chưa có nội dung.',
+	'unknown-document':
+		'Có văn bản chưa có trong sổ. Chọn trong danh sách gợi ý hoặc thêm vào sổ văn bản.',
+	'locator-without-document': 'Có điều, khoản chưa ghi của văn bản nào.',
+	'file-needed': 'Chọn một tệp.',
+	'file-too-large': 'Tệp quá lớn (tối đa 5 MB).',
+	'number-taken': 'Sổ đã có văn bản này của cùng cơ quan ban hành.',
+	'code-taken': 'Mã này đã dùng cho chủ đề khác.',
+	'not-a-link': 'Nhập địa chỉ bắt đầu bằng https://.'
 };
 
 export const issueText = (code: string | undefined): string | undefined =>

@@ -1,5 +1,5 @@
 import { audiences, type Audience, type Difficulty } from '#lib/domain/question.ts';
-import { fold, tidy } from '#lib/domain/vietnamese.ts';
+import { fold, tidy, tidyLines } from '#lib/domain/vietnamese.ts';
 
 // What single cells of a question sheet may say, and how they are read.
 
@@ -39,13 +39,6 @@ const numbering = /^c[\u00e2a]u\s*(?:h[\u1ecfo]i\s*)?(?:s[\u1ed1o]\s*)?\d+\s*[.:
 export function readStem(text: string): string {
 	return tidyLines(text).replace(numbering, '');
 }
-
-export const tidyLines = (text: string): string =>
-	text
-		.split(/\r\n|\r|\n|\u2028|\u000b/)
-		.map(tidy)
-		.filter((line) => line !== '')
-		.join('\n');
 
 const labelled = (letter: string) => new RegExp(`^${letter}\\s*[.:)/]\\s*(?=\\S)`, 'i');
 

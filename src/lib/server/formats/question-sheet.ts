@@ -1,15 +1,14 @@
 import type { Worksheet } from 'exceljs';
 import type { Audience, Difficulty } from '#lib/domain/question.ts';
 import type { WorkbookIssueCode, QuestionIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
-import { tidy } from '#lib/domain/vietnamese.ts';
+import { tidy, tidyLines } from '#lib/domain/vietnamese.ts';
 import {
 	readAnswer,
 	readAudiences,
 	readCitations,
 	readDifficulty,
 	readOptions,
-	readStem,
-	tidyLines
+	readStem
 } from './question-cells.ts';
 import { optionLetters, readHeadings, type QuestionColumn } from './question-columns.ts';
 import { openWorkbook, textRows } from './workbook.ts';

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, max, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, inArray, max, or, type SQL } from 'drizzle-orm';
 import type { Drawable } from '#lib/domain/paper.ts';
 import type {
 	Audience,
@@ -11,7 +11,9 @@ import { topicsAbove } from '#lib/domain/topic.ts';
 import type { Db } from '#lib/server/db/connection.ts';
 import { containsWords } from '#lib/server/db/search.ts';
 import {
+	accounts,
 	importBatches,
+	people,
 	questionAudiences,
 	questionRevisions,
 	questions
@@ -186,11 +188,16 @@ export async function listAudiences(db: Db, questionId: string): Promise<Audienc
 	return rows.map((row) => row.audience);
 }
 
-/** Newest first. */
-export async function listRevisions(db: Db, questionId: string): Promise<Revision[]> {
+/** Newest first, with the names of their authors; a null author is the command line. */
+export async function listRevisions(
+	db: Db,
+	questionId: string
+): Promise<(Revision & { authorName: string | null })[]> {
 	return db
-		.select()
+		.select({ ...getTableColumns(questionRevisions), authorName: people.fullName })
 		.from(questionRevisions)
+		.leftJoin(accounts, eq(accounts.id, questionRevisions.authorId))
+		.leftJoin(people, eq(people.id, accounts.personId))
 		.where(eq(questionRevisions.questionId, questionId))
 		.orderBy(desc(questionRevisions.revision));
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { documentsByName } from '#lib/domain/legal-document.ts';
 import { answersTheSame, asksTheSame, staysInPlace } from '#lib/domain/question.ts';
 import { fold } from '#lib/domain/vietnamese.ts';
 import { db, transaction, type Db } from '#lib/server/db/connection.ts';
@@ -48,21 +49,18 @@ type References = {
 	known: ReadonlyMap<string, Known[]>;
 };
 
-/** What names on paper mean: a topic's code or name, a document's number or title. */
+/** What names on paper mean. */
 async function readReferences(
 	db: Db,
 	organisationId: string,
 	questions: readonly SheetQuestion[]
 ): Promise<References> {
 	const topics = await listTopics(db, organisationId);
-	const documents = await listLegalDocuments(db);
 	return {
 		topicIds: new Map(
 			topics.flatMap(({ id, code, name }) => [code, name].map((text) => [fold(text), id]))
 		),
-		documentIds: new Map(
-			documents.flatMap(({ id, title, number }) => [title, number].map((text) => [fold(text), id]))
-		),
+		documentIds: documentsByName(await listLegalDocuments(db)),
 		known: await readKnown(db, organisationId, new Set(questions.map(({ stem }) => fold(stem))))
 	};
 }
