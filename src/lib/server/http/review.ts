@@ -30,9 +30,11 @@ export async function readReview({ attempt, items, whyNotReview }: Result) {
 				chosen: choice.includes(id),
 				right: right.includes(id)
 			})),
-			citations: (citations.get(revisionId) ?? []).map(({ kind, number, title, locator, link }) => ({
-				...{ document: `${kind} ${number}`, title, locator, link }
-			}))
+			citations: (citations.get(revisionId) ?? []).map(
+				({ kind, number, title, locator, link }) => ({
+					...{ document: `${kind} ${number}`, title, locator, link }
+				})
+			)
 		};
 	});
 }
