@@ -120,7 +120,12 @@ export default defineConfig(
 	{ files: ['src/lib/server/stores/**'], rules: banned(...everywhere, oneDialect) },
 	{
 		// The hook stamps requests, jobs run by the clock, and a browser has a clock of its own.
-		files: ['src/hooks.server.ts', 'src/lib/server/jobs/**', 'src/routes/**/device.ts'],
+		files: [
+			'src/hooks.server.ts',
+			'src/lib/server/jobs/**',
+			'src/routes/**/device.ts',
+			'src/lib/components/server-clock.ts'
+		],
 		rules: banned(...except(...ambientTime))
 	},
 	{

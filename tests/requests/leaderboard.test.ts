@@ -11,12 +11,9 @@ import { addStandings, type GivenStanding } from '../support/standings.ts';
 
 type Account = Pick<SignedIn, 'personId' | 'personGroup' | 'unitId'>;
 
-async function ask(
-	handler: unknown,
-	slug: string,
-	query = '',
-	account: Account | undefined = undefined
-) {
+type Body = { reason?: string; rows: Record<string, unknown>[]; me: unknown; merged: unknown };
+
+async function ask(handler: unknown, slug: string, query = '', account?: Account) {
 	const event = {
 		params: { slug },
 		url: new URL(`http://localhost/?${query}`),
@@ -24,7 +21,8 @@ async function ask(
 	};
 	const response = await (handler as (event: unknown) => Promise<Response>)(event);
 	const text = await response.text();
-	return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
+	const { status, headers } = response;
+	return { status, headers, text, body: JSON.parse(text) as Body };
 }
 
 const askBoard = (slug: string, query = '', account?: Account) =>

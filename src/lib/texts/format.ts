@@ -20,6 +20,10 @@ const hundredths = new Intl.NumberFormat('vi-VN', {
 	minimumFractionDigits: 0,
 	maximumFractionDigits: 2
 });
+const average = new Intl.NumberFormat('vi-VN', {
+	minimumFractionDigits: 2,
+	maximumFractionDigits: 2
+});
 const share = new Intl.NumberFormat('vi-VN', {
 	style: 'percent',
 	minimumFractionDigits: 1,
@@ -62,6 +66,8 @@ export const formatCount = (count: number): string => whole.format(count);
 export const formatMoney = (amount: number): string => `${whole.format(amount)} đồng`;
 /** Hundredths of a point: 1782 → "17,82", 2000 → "20" */
 export const formatPoints = (points: number): string => hundredths.format(points / 100);
+/** The same for averages, which stand below one another: 1690 → "16,90" */
+export const formatAverage = (points: number): string => average.format(points / 100);
 /** 0.943 → "94,3%" */
 export const formatShare = (value: number): string => share.format(value);
 

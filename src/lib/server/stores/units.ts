@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm';
 import type { Db } from '#lib/server/db/connection.ts';
 import { inPieces } from '#lib/server/db/pieces.ts';
 import { unitHeadcounts, units, unitSuccessions, unitVersions } from '#lib/server/db/schema.ts';
@@ -27,6 +27,18 @@ export async function listUnits(db: Db, organisationId: string, day: string): Pr
 		.innerJoin(unitVersions, eq(unitVersions.unitId, units.id))
 		.where(and(eq(units.organisationId, organisationId), validOn(day)))
 		.orderBy(asc(unitVersions.block), asc(unitVersions.sortKey));
+}
+
+/** The groups of comparable units that exist on this day, the largest first. */
+export async function listBlocks(db: Db, organisationId: string, day: string): Promise<string[]> {
+	const rows = await db
+		.select({ block: unitVersions.block, size: count() })
+		.from(units)
+		.innerJoin(unitVersions, eq(unitVersions.unitId, units.id))
+		.where(and(eq(units.organisationId, organisationId), ne(unitVersions.block, ''), validOn(day)))
+		.groupBy(unitVersions.block)
+		.orderBy(desc(count()), asc(unitVersions.block));
+	return rows.map(({ block }) => block);
 }
 
 export async function findUnitOn(

@@ -1,0 +1,46 @@
+import { mayAct, type Role } from './account.ts';
+import { stateOf, whyNotStart, type AttemptTimes } from './attempt.ts';
+import { divisionFor, type DivisionAudience, type PersonGroup, type Rules } from './contest.ts';
+import { dayOf } from './day.ts';
+import { ageOn } from './person.ts';
+import type { Reason } from './refusal.ts';
+import type { RoundWindow } from './round.ts';
+
+type Visitor = { role: Role; personGroup: PersonGroup; birthDate: string | null };
+type Announced = {
+	rules: Pick<Rules, 'minimumAge'>;
+	divisions: readonly { audience: DivisionAudience }[];
+};
+
+/** What somebody may do at the door of a round. */
+export type Entry =
+	| { state: 'stranger' }
+	| { state: 'refused'; reason: Reason; used: number }
+	| { state: 'running'; deadlineAt: Date; used: number }
+	| { state: 'free'; used: number };
+
+/** Why somebody may not enter a contest at all, whatever the hour. */
+export function whyNotEnter(contest: Announced, visitor: Visitor, day: string) {
+	if (!mayAct(visitor.role, ['citizen', 'official'])) return 'entrants-only' as const;
+	if (!divisionFor(contest.divisions, visitor.personGroup)) return 'not-in-a-division' as const;
+	const { minimumAge } = contest.rules;
+	const isTooYoung =
+		minimumAge !== null && visitor.birthDate !== null && ageOn(visitor.birthDate, day) < minimumAge;
+	return isTooYoung ? ('too-young' as const) : undefined;
+}
+
+/** The same answer that starting an attempt would get, so that no button leads to a refusal. */
+export function entryOf(
+	contest: Announced,
+	round: RoundWindow & { attemptsAllowed: number | null },
+	visitor: Visitor | undefined,
+	attempts: readonly AttemptTimes[],
+	now: Date
+): Entry {
+	if (!visitor) return { state: 'stranger' };
+	const used = attempts.length;
+	const running = attempts.find((attempt) => stateOf(attempt, now) === 'running');
+	if (running) return { state: 'running', deadlineAt: running.deadlineAt, used };
+	const reason = whyNotEnter(contest, visitor, dayOf(now)) ?? whyNotStart(round, used, now);
+	return reason ? { state: 'refused', reason, used } : { state: 'free', used };
+}

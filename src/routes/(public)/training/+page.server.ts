@@ -1,0 +1,10 @@
+import { announce } from '#lib/domain/announcement.ts';
+import { db } from '#lib/server/db/connection.ts';
+import { listPublishedContests } from '#lib/server/stores/published-contests.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { now } }) => {
+	const trainings = await listPublishedContests(db, 'training');
+	const announced = trainings.flatMap((training) => announce(training, now) ?? []);
+	return { trainings: announced.filter(({ round }) => round.phase === 'open') };
+};
