@@ -7,6 +7,11 @@ export type Admitted = 'everyone' | 'members' | 'entrants' | 'organisers' | 'adm
  */
 export const access: Record<string, Admitted> = {
 	'GET /(public)': 'everyone',
+	'GET /(public)/contests': 'everyone',
+	'GET /(public)/contests/[slug]': 'everyone',
+	'GET /(public)/contests/[slug]/leaderboard': 'everyone',
+	'GET /(public)/honours': 'everyone',
+	'GET /(public)/training': 'everyone',
 	'GET /(public)/privacy': 'everyone',
 	'GET /(public)/register': 'everyone',
 	'POST /(public)/register?/default': 'everyone',
