@@ -147,8 +147,12 @@ describe('the proposal', () => {
 
 	test('the staff wins nothing, and those after them move up', async () => {
 		const setup = await closedContest();
-		const { person } = await addPerson(setup.organisation, { role: 'organiser' });
-		await addStanding({ roundId: setup.round.id, division: setup.officials, personId: person.id });
+		// More of them than the prizes: those who may win are found further down.
+		for (const role of ['organiser', 'admin', 'organiser', 'organiser', 'admin'] as const) {
+			const { person } = await addPerson(setup.organisation, { role });
+			const { round, officials } = setup;
+			await addStanding({ roundId: round.id, division: officials, personId: person.id });
+		}
 		await addEntrant(setup, { name: 'behind', points: 100 });
 		expect(await winnersOf(setup)).toEqual([['1. behind: Giải Nhất'], []]);
 	});

@@ -10,6 +10,14 @@ export type BlueprintLine = {
 	points: number; // hundredths of a point for each question
 };
 
+/** How many questions a paper of this blueprint has. */
+export const questionCount = (blueprint: readonly BlueprintLine[]): number =>
+	blueprint.reduce((sum, { count }) => sum + count, 0);
+
+/** What somebody earns who answers everything right, in hundredths of a point. */
+export const fullPoints = (blueprint: readonly BlueprintLine[]): number =>
+	blueprint.reduce((sum, { count, points }) => sum + count * points, 0);
+
 /** A question that may be drawn, reduced to what drawing needs. Its key is elsewhere. */
 export type Drawable = {
 	revisionId: string;

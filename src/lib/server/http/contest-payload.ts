@@ -1,3 +1,4 @@
+import { fullPoints, questionCount } from '#lib/domain/paper.ts';
 import { phaseOf } from '#lib/domain/round.ts';
 import type { PublishedContest } from '#lib/server/stores/published-contests.ts';
 
@@ -8,8 +9,8 @@ export function contestPayload(contest: PublishedContest, now: Date) {
 		...{ slug, kind, title, summary, rules },
 		divisions: contest.divisions.map(({ code, name, audience, blueprint, prizes }) => ({
 			...{ code, name, audience },
-			questions: blueprint.reduce((sum, line) => sum + line.count, 0),
-			maxPoints: blueprint.reduce((sum, line) => sum + line.count * line.points, 0),
+			questions: questionCount(blueprint),
+			maxPoints: fullPoints(blueprint),
 			prizes: prizes.map(({ name, quantity, amount }) => ({ name, quantity, amount }))
 		})),
 		rounds: contest.rounds.map((round) => ({

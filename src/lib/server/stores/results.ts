@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNotNull, isNull, notExists } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Role } from '#lib/domain/account.ts';
 import type { Comparator } from '#lib/domain/contest.ts';
 import type { Figures } from '#lib/domain/forecast.ts';
@@ -43,14 +43,22 @@ const person = {
 	rightAnswers: attempts.rightAnswers
 };
 
-/** Attempts from their own rows, not from a kept sum: this number decides prizes and is reported. */
-export async function countFigures(db: Db, roundId: string, divisionId: string): Promise<Figures> {
+/**
+ * Counted from standings and attempts themselves, not from kept sums: these numbers decide prizes and are
+ * reported. `fullPoints` is what the division's blueprint adds up to; with it, an index alone answers.
+ */
+export async function countFigures(
+	db: Db,
+	roundId: string,
+	divisionId: string,
+	fullPoints: number
+): Promise<Figures> {
 	const inDivision = and(eq(standings.roundId, roundId), eq(standings.divisionId, divisionId));
 	const [entrants] = await db.select({ number: count() }).from(standings).where(inDivision);
 	const [perfect] = await db
 		.select({ number: count() })
 		.from(standings)
-		.where(and(inDivision, gte(standings.points, standings.maxPoints)));
+		.where(and(inDivision, gte(standings.points, fullPoints)));
 	const [ended] = await db
 		.select({ number: count() })
 		.from(attempts)
@@ -69,11 +77,18 @@ export async function countFigures(db: Db, roundId: string, divisionId: string):
 }
 
 /** Attempts of a round that have not ended, or whose end nobody has sealed yet. */
-export async function countUnended(db: Db, roundId: string): Promise<number> {
+export async function countUnended(db: Db, round: { id: string; opensAt: Date }): Promise<number> {
 	const [unended] = await db
 		.select({ number: count() })
 		.from(attempts)
-		.where(and(isNull(attempts.submittedAt), eq(attempts.roundId, roundId)));
+		.where(
+			and(
+				isNull(attempts.submittedAt),
+				// True of all of them; it leads to the index of the few that are unended.
+				gte(attempts.deadlineAt, round.opensAt),
+				eq(attempts.roundId, round.id)
+			)
+		);
 	return unended?.number ?? 0;
 }
 
@@ -87,15 +102,10 @@ export type TopQuery = {
 	limit: number;
 };
 
-/** Those who stand first among the people who may win: who runs contests wins none. */
-export async function listTopStandings(db: Db, query: TopQuery): Promise<ResultRow[]> {
-	const staffAccount = db
-		.select({ id: accounts.id })
-		.from(accounts)
-		.where(and(eq(accounts.personId, standings.personId), inArray(accounts.role, staff)));
+/** Narrow rows, so that sorting a great many of them stays cheap; people are looked up for the few that count. */
+async function listOrdered(db: Db, query: TopQuery, offset: number) {
 	return db
 		.select({
-			...person,
 			personId: standings.personId,
 			unitId: standings.unitId,
 			attemptId: standings.attemptId,
@@ -106,21 +116,47 @@ export async function listTopStandings(db: Db, query: TopQuery): Promise<ResultR
 			submittedAt: standings.submittedAt
 		})
 		.from(standings)
-		.innerJoin(people, eq(people.id, standings.personId))
-		.innerJoin(attempts, eq(attempts.id, standings.attemptId))
-		.where(
-			and(
-				eq(standings.roundId, query.roundId),
-				eq(standings.divisionId, query.divisionId),
-				notExists(staffAccount)
-			)
-		)
+		.where(and(eq(standings.roundId, query.roundId), eq(standings.divisionId, query.divisionId)))
 		.orderBy(
 			...keysOf(query.comparators, query.actual).map(({ order }) => order),
 			// Equals always come in the same order; which one is no matter, they share a place.
 			asc(standings.personId)
 		)
-		.limit(query.limit);
+		.limit(query.limit)
+		.offset(offset);
+}
+
+async function mapPeople(db: Db, attemptIds: readonly string[]) {
+	const rows = await db
+		.select({ ...person, attemptId: attempts.id })
+		.from(attempts)
+		.innerJoin(people, eq(people.id, attempts.personId))
+		.where(inArray(attempts.id, [...attemptIds]));
+	return new Map(rows.map(({ attemptId, ...row }) => [attemptId, row]));
+}
+
+async function listStaffAmong(db: Db, personIds: readonly string[]): Promise<string[]> {
+	const rows = await db
+		.select({ personId: accounts.personId })
+		.from(accounts)
+		.where(and(inArray(accounts.personId, [...personIds]), inArray(accounts.role, staff)));
+	return rows.map(({ personId }) => personId);
+}
+
+/** Those who stand first among the people who may win: who runs contests wins none. */
+export async function listTopStandings(db: Db, query: TopQuery): Promise<ResultRow[]> {
+	const top: ResultRow[] = [];
+	for (let offset = 0; top.length < query.limit; offset += query.limit) {
+		const rows = await listOrdered(db, query, offset);
+		if (rows.length === 0) break;
+		const personIds = rows.map(({ personId }) => personId);
+		const staffIds = new Set(await listStaffAmong(db, personIds));
+		const eligible = rows.filter(({ personId }) => !staffIds.has(personId));
+		const attemptIds = eligible.map(({ attemptId }) => attemptId);
+		const found = await mapPeople(db, attemptIds);
+		top.push(...eligible.map((row) => ({ ...row, ...found.get(row.attemptId)! })));
+	}
+	return top.slice(0, query.limit);
 }
 
 /** The names that units have had; a paper says the one of the day it speaks of. */

@@ -49,7 +49,7 @@ async function addResult(tx: Db, roundId: string, result: DivisionResult, now: D
 export function settleRound(actor: Actor, roundId: string): Promise<void> {
 	return transaction(async (tx) => {
 		const { contest, round } = await findOwn(tx, actor.organisationId, roundId);
-		const unended = await countUnended(tx, roundId);
+		const unended = await countUnended(tx, round);
 		const reason = whyNotSettle(round, contest.state, unended, actor.now);
 		if (reason) throw new Refusal(reason);
 

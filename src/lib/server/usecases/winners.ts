@@ -1,10 +1,12 @@
 import { dayOf } from '#lib/domain/day.ts';
 import { forecastActual, type Figures } from '#lib/domain/forecast.ts';
+import { fullPoints } from '#lib/domain/paper.ts';
 import { assignPrizes, prizeCount } from '#lib/domain/prize.ts';
 import { forecastError, rank } from '#lib/domain/ranking.ts';
 import { isValidOn } from '#lib/domain/unit.ts';
 import type { Db } from '#lib/server/db/connection.ts';
 import {
+	listBlueprint,
 	listDivisions,
 	listPrizes,
 	type Contest,
@@ -62,7 +64,8 @@ async function proposeDivision(
 	roundId: string,
 	division: Division
 ): Promise<DivisionResult> {
-	const figures = await countFigures(db, roundId, division.id);
+	const blueprint = await listBlueprint(db, division.id);
+	const figures = await countFigures(db, roundId, division.id, fullPoints(blueprint));
 	const actual = rules.forecast ? forecastActual(rules.forecast.target, figures) : null;
 	const prizes = await listPrizes(db, division.id);
 	const top = await listTopStandings(db, {

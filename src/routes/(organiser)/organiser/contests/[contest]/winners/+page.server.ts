@@ -46,7 +46,7 @@ async function readResult(contest: Contest, round: Round, now: Date) {
 		closesAt: round.closesAt,
 		settledAt: round.settledAt,
 		phase,
-		unended: phase === 'closed' ? await countUnended(db, round.id) : 0,
+		unended: phase === 'closed' ? await countUnended(db, round) : 0,
 		divisions: shown ? (await findWinners(db, contest, round)).map(shownDivision) : []
 	};
 }

@@ -1,4 +1,5 @@
 import { dayOf } from '#lib/domain/day.ts';
+import { questionCount } from '#lib/domain/paper.ts';
 import { rankUnits } from '#lib/domain/participation.ts';
 import { db } from '#lib/server/db/connection.ts';
 import type { ListedDivision, WinnerList } from '#lib/server/papers/winner-columns.ts';
@@ -9,7 +10,6 @@ import { findWinners, type DivisionResult } from '#lib/server/usecases/winners.t
 
 async function listDivision(result: DivisionResult, round: Round): Promise<ListedDivision> {
 	const { division, figures, actual, winners } = result;
-	const blueprint = await listBlueprint(db, division.id);
 	const units = await listUnitStandings(db, {
 		roundId: round.id,
 		divisions: [division],
@@ -19,7 +19,7 @@ async function listDivision(result: DivisionResult, round: Round): Promise<Liste
 	});
 	return {
 		name: division.name,
-		questions: blueprint.reduce((sum, { count }) => sum + count, 0),
+		questions: questionCount(await listBlueprint(db, division.id)),
 		figures,
 		actual,
 		winners,
