@@ -54,7 +54,7 @@ const banned = (...bans) => ({ 'no-restricted-syntax': ['error', ...bans] });
 /** @param {Ban[]} bans */
 const except = (...bans) => everywhere.filter((ban) => !bans.includes(ban));
 
-/** svelte-check sees the types of `data` and `form`, which ESLint does not. */
+/** svelte-check sees the types of `data` and `form`, which ESLint does not. @type {import('eslint').Linter.RulesRecord} */
 const unsafeValues = Object.fromEntries(
 	['argument', 'assignment', 'call', 'member-access', 'return'].map((use) => [
 		`@typescript-eslint/no-unsafe-${use}`,

@@ -1,14 +1,21 @@
 import { existsSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import type { Db } from '#lib/server/db/connection.ts';
+import { hasAdmin } from '#lib/server/stores/accounts.ts';
+import { hasAuditEntry } from '#lib/server/stores/audit-log.ts';
+import { findRootOrganisation } from '#lib/server/stores/organisations.ts';
+import { readSampleSignIns } from '#lib/server/usecases/sample-files.ts';
 import { start as texts } from '#lib/texts/start.ts';
 
 // `npm start`: brings the database up to date, fills a new one with the sample, and serves the build.
 // The build holds its own copy of the modules used here, so this part closes its database before that one opens.
+// What reads the settings is imported late, so that a wrong one is told in a sentence.
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** Ends the program with one sentence where the reason is known, and with the whole error where it is not. */
+/** Something that whoever starts the server can mend: told in one sentence. */
 class Failure extends Error {}
 
 const reasonOf = (error: unknown): string =>
@@ -20,13 +27,43 @@ const reasonOf = (error: unknown): string =>
 				: error.message
 			: String(error);
 
-/** Returns whether somebody must still become the first administrator. */
-async function prepareDatabase(): Promise<{ needsAdmin: boolean }> {
-	const { closeDatabase, db, migrateDatabase } = await import('#lib/server/db/connection.ts');
-	const { hasAdmin } = await import('#lib/server/stores/accounts.ts');
+async function loadSettings() {
 	try {
-		await migrateDatabase();
-		return { needsAdmin: !(await hasAdmin(db)) };
+		return await import('#lib/server/settings.ts');
+	} catch (error) {
+		throw new Failure(reasonOf(error));
+	}
+}
+
+async function openDatabase() {
+	try {
+		const connection = await import('#lib/server/db/connection.ts');
+		await connection.migrateDatabase();
+		return connection;
+	} catch (error) {
+		throw new Failure(texts.noDatabase(reasonOf(error)), { cause: error });
+	}
+}
+
+/** Returns whether the database holds the sample. */
+async function loadSampleIfNew(db: Db, now: Date, wanted: boolean): Promise<boolean> {
+	const root = await findRootOrganisation(db);
+	// A load that was interrupted is taken up again.
+	const isWhole = root && (!root.isSample || (await hasAuditEntry(db, root.id, 'sample-loaded')));
+	if (isWhole || !wanted) return root?.isSample ?? false;
+	say(texts.loadingSample);
+	// Its libraries are slow to load, so a later start spares them.
+	const { loadSample } = await import('#lib/server/usecases/sample.ts');
+	return loadSample(now, await import('#lib/server/auth/secrets.ts'));
+}
+
+async function prepareDatabase(now: Date, sample: boolean) {
+	const { closeDatabase, db } = await openDatabase();
+	try {
+		return {
+			hasSample: await loadSampleIfNew(db, now, sample),
+			needsAdmin: !(await hasAdmin(db))
+		};
 	} finally {
 		await closeDatabase();
 	}
@@ -73,28 +110,35 @@ function stopOnSignal(server: Server) {
 	process.once('SIGINT', stop);
 }
 
+function saySignIns() {
+	const { organiser, official, citizen } = readSampleSignIns();
+	say(texts.sampleSignIns);
+	say(texts.signIn(texts.organiser, organiser.login, organiser.password));
+	say(texts.signIn(texts.official, official.login, official.password));
+	say(texts.signIn(texts.citizen, citizen.phone, citizen.accessCode));
+}
+
 async function start() {
 	Object.assign(process.env, { ...defaults, ...process.env });
 	// An empty ORIGIN means none, to the server as to us.
 	if (process.env.ORIGIN === '') delete process.env.ORIGIN;
-	const { settings } = await import('#lib/server/settings.ts');
+	const { settings } = await loadSettings();
 	const { newSetupCode } = await import('#lib/server/auth/setup-code.ts');
-	const { needsAdmin } = await prepareDatabase().catch((error: unknown) => {
-		throw new Failure(texts.noDatabase(reasonOf(error)));
-	});
-	const setup = needsAdmin ? newSetupCode(new Date()) : undefined;
+	const now = new Date();
+	const { hasSample, needsAdmin } = await prepareDatabase(now, settings.sample);
+	const setup = needsAdmin ? newSetupCode(now) : undefined;
 	const server = createServer(await loadHandler());
 	const { port } = await listen(server, settings.port, settings.host);
 	stopOnSignal(server);
 	const address = settings.origin?.origin ?? `http://localhost:${port}`;
 	say(texts.running(address));
+	if (hasSample) saySignIns();
 	if (!setup) return;
 	say(texts.setupCode(setup.code, setup.expiresAt));
 	say(texts.setupPage(`${address}/setup`));
 }
 
 start().catch((error: unknown) => {
-	const isPlain = error instanceof Failure || (error instanceof Error && !('code' in error));
-	process.stderr.write(`${isPlain ? error.message : String(error)}\n`);
+	process.stderr.write(`${error instanceof Failure ? error.message : inspect(error)}\n`);
 	process.exit(1);
 });

@@ -7,6 +7,7 @@ test('a new installation greets its first visitor and prints a code for its firs
 }) => {
 	expect((await page.request.get('/healthz')).ok()).toBe(true);
 	expect(server.setupCode).not.toBe('');
+	expect(server.output()).toContain('Tài khoản dùng thử');
 	await page.goto('/');
 	await expect(page.locator('h1')).toBeVisible();
 	await expectAccessible(page);

@@ -37,10 +37,5 @@ export const cli = {
 	roundIs: (round: string, phase: string) => `${round}: ${phase}`,
 	divisionFigures: (division: string, figures: string) => `${division}: ${figures}`,
 	forecastActual: (actual: number) => `Số dùng để chấm câu dự đoán: ${actual}`,
-	rankingHead: ['Hạng', 'Họ và tên', 'Đơn vị', 'Điểm', 'Dự đoán', 'Thời gian', 'Nộp lúc', 'Giải'],
-	signIns: {
-		organiser: 'Ban tổ chức',
-		citizen: 'Người dân',
-		official: 'Cán bộ'
-	}
+	rankingHead: ['Hạng', 'Họ và tên', 'Đơn vị', 'Điểm', 'Dự đoán', 'Thời gian', 'Nộp lúc', 'Giải']
 };

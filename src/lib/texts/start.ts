@@ -10,6 +10,13 @@ export const start = {
 	noHost: (host: string) => `Máy này không có địa chỉ ${host}. Hãy kiểm tra biến HOST.`,
 	noDatabase: (reason: string) => `Không mở được cơ sở dữ liệu: ${reason}`,
 	notBuilt: 'Chưa có bản dựng. Hãy chạy: npm start',
+	loadingSample: 'Đang nạp dữ liệu mẫu…',
+	sampleSignIns: 'Tài khoản dùng thử (dữ liệu mẫu):',
+	organiser: 'Ban tổ chức',
+	official: 'Cán bộ',
+	citizen: 'Người dân',
+	signIn: (who: string, login: string, secret: string) =>
+		`  ${who.padEnd(12)} ${login.padEnd(12)} ${secret}`,
 	setupCode: (code: string, expiresAt: Date) =>
 		`Mã tạo tài khoản quản trị, dùng một lần, đến ${formatMinute(expiresAt)}: ${code}`,
 	setupPage: (address: string) => `Nhập mã tại ${address}`
