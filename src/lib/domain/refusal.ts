@@ -40,6 +40,7 @@ export const reasons = [
 	'sign-in-needed',
 	'slug-taken',
 	'too-many-tries',
+	'topic-taken',
 	'too-young',
 	'units-hidden',
 	'wrong-code'

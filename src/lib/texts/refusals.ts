@@ -49,6 +49,7 @@ export const refusals: Record<Reason, string> = {
 	'sign-in-needed': 'Anh/Chị cần đăng nhập.',
 	'slug-taken': 'Đường dẫn này đã dùng cho cuộc thi khác.',
 	'too-many-tries': 'Nhập sai nhiều lần. Chờ một phút rồi thử lại.',
+	'topic-taken': 'Mã chủ đề này đã có. Chọn mã khác.',
 	'too-young': 'Anh/Chị chưa đủ tuổi dự thi theo thể lệ.',
 	'units-hidden': 'Bảng đơn vị mở sau khi kết quả được xác nhận, để không lộ đáp án câu dự đoán.',
 	'wrong-code': 'Mã khởi tạo chưa đúng hoặc đã hết hạn. Khởi động lại máy chủ để nhận mã mới.'

@@ -2,7 +2,8 @@ import { transaction } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import type { TopicRow } from '#lib/server/formats/topic-sheet.ts';
 import { addAuditEntry, type Actor } from '#lib/server/stores/audit-log.ts';
-import { addTopic, changeTopic, listTopics } from '#lib/server/stores/topics.ts';
+import { Refusal } from '#lib/server/refusal.ts';
+import { addTopic, changeTopic, findTopic, listTopics } from '#lib/server/stores/topics.ts';
 
 /** Adds the topics that are new and renames or moves the others, known by their codes; none is removed. */
 export function importTopics(
@@ -27,5 +28,24 @@ export function importTopics(
 		}
 		await addAuditEntry(tx, actor, 'topics-imported', organisationId, result);
 		return result;
+	});
+}
+
+/** One more topic, after those that are there. */
+export function createTopic(
+	actor: Actor,
+	{ code, name, parentId }: { code: string; name: string; parentId: string | null }
+): Promise<{ topicId: string }> {
+	const { organisationId, now } = actor;
+	return transaction(async (tx) => {
+		const known = await listTopics(tx, organisationId);
+		if (known.some((topic) => topic.code === code)) throw new Refusal('topic-taken');
+		if (parentId && !(await findTopic(tx, organisationId, parentId)))
+			throw new Refusal('not-found');
+		const topicId = newId(now);
+		const position = Math.max(0, ...known.map((topic) => topic.position)) + 1;
+		await addTopic(tx, { id: topicId, organisationId, code, name, parentId, position });
+		await addAuditEntry(tx, actor, 'topic-created', topicId, { code });
+		return { topicId };
 	});
 }
