@@ -3,6 +3,7 @@ export const pages = {
 	siteFallback: 'Khoa Bảng',
 	skipToContent: 'Đến nội dung chính',
 	mainMenu: 'Trang chính',
+	menu: 'Mục lục',
 	contests: 'Cuộc thi',
 	training: 'Luyện tập',
 	honours: 'Bảng vàng',
