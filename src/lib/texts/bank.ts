@@ -45,6 +45,8 @@ export const bank = {
 			: `${formatCount(found)} trong ${formatCount(all)} câu hỏi`,
 	add: 'Thêm câu hỏi',
 	importFile: 'Nhập từ Excel',
+	topics: 'Chủ đề',
+	documents: 'Sổ văn bản',
 	search: 'Tìm câu hỏi',
 	searchHint: 'Từ bất kỳ, hoặc số câu',
 	topic: 'Chủ đề',
