@@ -48,7 +48,7 @@ async function listEntryPoints(): Promise<string[]> {
 
 let server: RunningServer;
 let live: Awaited<ReturnType<typeof addLiveContest>>;
-let attempts: Record<string, string>;
+let attempts: Record<string, string> = {};
 
 beforeAll(async () => {
 	live = await addLiveContest();
@@ -67,7 +67,7 @@ const parameter = (name: string, visitor: Visitor): string =>
 	({
 		slug: live.contest.slug,
 		round: live.rounds[0]!.id,
-		attempt: attempts?.[visitor] ?? attempts?.citizen ?? 'none',
+		attempt: attempts[visitor] ?? attempts.citizen ?? 'none',
 		position: '1',
 		question: live.questions[0]!.id,
 		contest: live.contest.id,
