@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+	choiceOf,
+	currentAnswers,
+	forecastOf,
+	stateOf,
+	usedMs,
+	whyNotSave,
+	whyNotStart,
+	type Step
+} from './attempt.ts';
+
+const at = (minute: number, ms = 0) => new Date(Date.UTC(2026, 9, 5, 8, minute) + ms);
+const step = (position: number, sequence: number, choice: string[]): Step => ({
+	position,
+	sequence,
+	value: { choice },
+	receivedAt: at(sequence)
+});
+
+describe('the current answers', () => {
+	test('at each position the highest sequence wins, in whatever order the steps come', () => {
+		const steps = [step(1, 2, ['b']), step(2, 1, ['c']), step(1, 3, ['a']), step(1, 1, ['d'])];
+		const answers = currentAnswers(steps);
+		expect(choiceOf(answers.get(1))).toEqual(['a']);
+		expect(choiceOf(answers.get(2))).toEqual(['c']);
+		expect(choiceOf(answers.get(3))).toEqual([]);
+	});
+
+	test('do not depend on the order of the history', () => {
+		const steps = fc.uniqueArray(
+			fc.record({
+				position: fc.integer({ min: 0, max: 4 }),
+				sequence: fc.integer({ min: 1, max: 6 })
+			}),
+			{ selector: ({ position, sequence }) => `${position}/${sequence}` }
+		);
+		fc.assert(
+			fc.property(steps, fc.nat(), (drawn, turn) => {
+				const history = drawn.map(({ position, sequence }) =>
+					step(position, sequence, [`${sequence}`])
+				);
+				const cut = turn % (history.length + 1);
+				const turned = [...history.slice(cut), ...history.slice(0, cut)];
+				expect(new Map([...currentAnswers(turned)].toSorted())).toEqual(
+					new Map([...currentAnswers(history)].toSorted())
+				);
+			})
+		);
+	});
+
+	test('a choice is no forecast, and a forecast of nothing is not nothing', () => {
+		const forecast: Step = { position: 0, sequence: 1, value: { forecast: 0 }, receivedAt: at(1) };
+		expect(forecastOf(forecast)).toBe(0);
+		expect(choiceOf(forecast)).toEqual([]);
+		expect(forecastOf(step(1, 1, ['a']))).toBeNull();
+		expect(forecastOf(undefined)).toBeNull();
+	});
+});
+
+const attempt = { startedAt: at(0), deadlineAt: at(15), submittedAt: null };
+const submitted = { ...attempt, submittedAt: at(5) };
+
+test.each<[string, typeof attempt | typeof submitted, Date, string, string | undefined]>([
+	['at the start it runs', attempt, at(0), 'running', undefined],
+	['a millisecond before the deadline it runs', attempt, at(15, -1), 'running', undefined],
+	['at the deadline it is over', attempt, at(15), 'expired', 'attempt-too-late'],
+	['long after it still waits to be sealed', attempt, at(59), 'expired', 'attempt-too-late'],
+	['once submitted it is finished', submitted, at(6), 'finished', 'attempt-already-submitted'],
+	['and stays so', submitted, at(59), 'finished', 'attempt-already-submitted']
+])('%s', (_, times, now, state, whyNot) => {
+	expect(stateOf(times, now)).toBe(state);
+	expect(whyNotSave(times, now)).toBe(whyNot);
+});
+
+const round = { opensAt: at(0), closesAt: at(30), attemptsAllowed: 2 };
+
+test.each<[string, Partial<typeof round> | { attemptsAllowed: null }, number, Date, unknown]>([
+	['before the opening nobody starts', {}, 0, at(0, -1), 'round-not-open'],
+	['at the opening everybody may', {}, 0, at(0), undefined],
+	['a millisecond before the closing too', {}, 0, at(30, -1), undefined],
+	['at the closing nobody starts', {}, 0, at(30), 'round-closed'],
+	['the last attempt allowed may be started', {}, 1, at(1), undefined],
+	['one more may not', {}, 2, at(1), 'no-attempts-left'],
+	['without a limit there is always another', { attemptsAllowed: null }, 999, at(1), undefined],
+	['a closed round says so, whatever is left', {}, 2, at(30), 'round-closed']
+])('%s', (_, change, used, now, reason) => {
+	expect(whyNotStart({ ...round, ...change }, used, now)).toBe(reason);
+});
+
+test.each<[string, Date, number]>([
+	['from start to submission', at(5), 300_000],
+	['never beyond the deadline', at(20), 900_000],
+	['nothing when it ends where it began', at(0), 0]
+])('working time: %s', (_, endedAt, expected) => {
+	expect(usedMs(attempt, endedAt)).toBe(expected);
+});
