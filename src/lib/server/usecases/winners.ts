@@ -58,6 +58,9 @@ async function withUnitNames<R extends { unitId: string | null; submittedAt: Dat
 const shownError = (row: ResultRow, actual: number | null): number | null =>
 	actual === null || row.forecast === null ? null : forecastError(row.forecast, actual);
 
+/** One beyond the last prize shows a tie across it; some more are there to be named. */
+const beyondPrizes = 50;
+
 async function proposeDivision(
 	db: Db,
 	{ rules }: Contest,
@@ -73,8 +76,7 @@ async function proposeDivision(
 		divisionId: division.id,
 		comparators: rules.comparators,
 		actual,
-		// One more than can win shows a tie across the last prize.
-		limit: prizeCount(prizes) + 1
+		limit: prizeCount(prizes) + beyondPrizes
 	});
 	const { awards, tiedAtCutOff } = assignPrizes(prizes, rank(top, rules.comparators, actual));
 	const winners = awards.map(({ prize, winner }) => ({
