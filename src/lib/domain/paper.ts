@@ -49,7 +49,10 @@ export type PaperItem = {
 export type Shortage = { line: number; wanted: number; available: number };
 
 /** Whether a line may choose this question. */
-export const fits = (line: BlueprintLine, question: Drawable): boolean =>
+export const fits = (
+	line: Pick<BlueprintLine, 'topicId' | 'difficulty'>,
+	question: Pick<Drawable, 'topicIds' | 'difficulty'>
+): boolean =>
 	(line.topicId === null || question.topicIds.includes(line.topicId)) &&
 	(line.difficulty === null || line.difficulty === question.difficulty);
 
