@@ -11,7 +11,7 @@ import {
 	publishContest,
 	restoreContest
 } from '#lib/server/usecases/contests.ts';
-import { changeBlueprint, changeDivisions, changePrizes } from '#lib/server/usecases/divisions.ts';
+import { changeBlueprint, changePrizes } from '#lib/server/usecases/divisions.ts';
 import { addRound, changeRound, removeRound } from '#lib/server/usecases/rounds.ts';
 import {
 	addContest,
@@ -31,16 +31,26 @@ const neighbour = { ...actor, organisationId: (await addOrganisation()).id };
 const topic = await addTopic(own);
 await addQuestions(topic, 12);
 
+const divisions = [
+	{ audience: 'officials' as const, name: 'Khối cán bộ' },
+	{ audience: 'citizens' as const, name: 'Khối người dân' }
+];
+/** What the rules form sends. */
+const change = {
+	title: 'Khác',
+	slug: 'khac',
+	summary: '',
+	rules: contestRules,
+	divisions
+};
+
 let made = 0;
 async function createDraft(kind: ContestKind = 'contest') {
 	const { contestId } = await createContest(actor, {
 		kind,
 		title: 'Tìm hiểu cải cách hành chính',
 		slug: `tim-hieu-${++made}`,
-		divisions: [
-			{ audience: 'officials', name: 'Khối cán bộ' },
-			{ audience: 'citizens', name: 'Khối người dân' }
-		]
+		divisions
 	});
 	return contestId;
 }
@@ -80,8 +90,8 @@ test('a new contest is a draft with the usual rules and the divisions it was giv
 		rules: contestRules,
 		publishedAt: null
 	});
-	const divisions = await listFullDivisions(db, contestId);
-	expect(divisions.map(({ code }) => code)).toEqual(['officials', 'citizens']);
+	const added = await listFullDivisions(db, contestId);
+	expect(added.map(({ code }) => code)).toEqual(['officials', 'citizens']);
 	expect(await listActs(contestId)).toEqual(['contest-created']);
 });
 
@@ -102,9 +112,9 @@ test('an address belongs to one contest only, and to one with a proper form', as
 	);
 
 	const other = await createDraft();
-	const change = { title: 'Khác', slug, summary: '', rules: contestRules };
-	await expect(changeContest(actor, other, change)).rejects.toMatchObject(refusedAs('slug-taken'));
-	await expect(changeContest(actor, contestId, change)).resolves.toBeUndefined();
+	const same = { ...change, slug };
+	await expect(changeContest(actor, other, same)).rejects.toMatchObject(refusedAs('slug-taken'));
+	await expect(changeContest(actor, contestId, same)).resolves.toBeUndefined();
 });
 
 test('two drafts with one address at once: one is made', async () => {
@@ -119,8 +129,8 @@ test('two drafts with one address at once: one is made', async () => {
 test('a draft keeps what the organiser changes', async () => {
 	const contestId = await createDraft();
 	const rules: Rules = { ...contestRules, countingAttempt: 'last', minimumAge: 16 };
-	const change = { title: '  Tên   mới ', slug: 'ten-moi', summary: ' Tóm tắt. ', rules };
-	await changeContest(actor, contestId, change);
+	const texts = { title: '  Tên   mới ', slug: 'ten-moi', summary: ' Tóm tắt. ' };
+	await changeContest(actor, contestId, { ...change, ...texts, rules });
 	expect(await findContestBySlug(db, 'ten-moi')).toMatchObject({
 		id: contestId,
 		title: 'Tên mới',
@@ -138,10 +148,14 @@ test('a division that stays keeps its blueprint and prizes, one that goes takes 
 		await changePrizes(actor, contestId, division.id, prizes);
 	}
 
-	await changeDivisions(actor, contestId, [
-		{ audience: 'everyone', name: 'Mọi người' },
-		{ audience: 'officials', name: 'Khối công chức' }
-	]);
+	await changeContest(actor, contestId, {
+		...change,
+		slug: 'khoi-khac',
+		divisions: [
+			{ audience: 'everyone', name: 'Mọi người' },
+			{ audience: 'officials', name: 'Khối công chức' }
+		]
+	});
 
 	expect(await listFullDivisions(db, contestId)).toMatchObject([
 		{ id: officials!.id, name: 'Khối công chức', blueprint: [line(5)], prizes },
@@ -232,8 +246,7 @@ test('two organisers publish at once: one of them does', async () => {
 });
 
 const changes: [string, (who: typeof actor, ids: Ready) => Promise<unknown>][] = [
-	['rules', (who, { contestId }) => changeContest(who, contestId, newRules)],
-	['divisions', (who, { contestId }) => changeDivisions(who, contestId, [])],
+	['rules', (who, { contestId }) => changeContest(who, contestId, change)],
 	['a new round', (who, { contestId }) => addRound(who, contestId, week)],
 	['a round', (who, { contestId, roundId }) => changeRound(who, contestId, roundId, week)],
 	['one round less', (who, { contestId, roundId }) => removeRound(who, contestId, roundId)],
@@ -245,7 +258,6 @@ const changes: [string, (who: typeof actor, ids: Ready) => Promise<unknown>][] =
 	['publishing', (who, { contestId }) => publishContest(who, contestId)]
 ];
 type Ready = Awaited<ReturnType<typeof createReady>>;
-const newRules = { title: 'Khác', slug: 'khac', summary: '', rules: contestRules };
 
 test.each(changes)('after publishing, nothing changes: %s', async (_, change) => {
 	const ready = await createReady();

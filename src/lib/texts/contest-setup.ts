@@ -1,6 +1,5 @@
 import type { ContestKind, ContestState } from '#lib/domain/contest.ts';
 import type { Finding, SetupStage, Weight } from '#lib/domain/publishing.ts';
-import type { Difficulty } from '#lib/domain/question.ts';
 import {
 	formatCalendarDay,
 	formatCount,
@@ -49,12 +48,6 @@ export const weightLabels: Record<Weight, string> = {
 	missing: 'Cần sửa',
 	warning: 'Lưu ý',
 	note: 'Để biết'
-};
-
-export const difficultyLabels: Record<Difficulty, string> = {
-	easy: 'Dễ',
-	medium: 'Trung bình',
-	hard: 'Khó'
 };
 
 /** One sentence for everything the checklist may find. */
@@ -184,7 +177,6 @@ export const setupTexts = {
 	nextStep: (stage: string) => `Làm tiếp: ${stage}`,
 	saved: 'Đã lưu.',
 	checklist: 'Cần xem lại',
-	nothingMissing: 'Đã đủ thông tin.',
 	frozenNote: 'Cuộc thi đã công bố nên phần này không sửa được nữa.',
 	archivedNote: 'Cuộc thi đã lưu trữ: không hiện trên trang chung, kết quả vẫn giữ.',
 	archive: 'Lưu trữ',
@@ -226,6 +218,11 @@ export const setupTexts = {
 	forecast: 'Câu dự đoán',
 	forecastHint: 'Dùng để phân định khi nhiều người cùng điểm. Đếm theo từng đợt, từng khối.',
 	noForecast: 'Không hỏi',
+	forecastLabels: {
+		entrants: 'Số người dự thi',
+		attempts: 'Số lượt thi',
+		perfect: 'Số người đúng tất cả các câu'
+	},
 	review: 'Khi nào xem được đáp án',
 	reviewLabels: {
 		'after-submission': 'Ngay sau khi nộp bài',
@@ -241,8 +238,9 @@ export const setupTexts = {
 	closesAt: 'Đóng lúc',
 	closesAtHint: '“24 giờ ngày 30” nhập là 00:00 ngày 31.',
 	minutes: 'Phút làm bài',
-	attemptsAllowed: 'Số lượt mỗi người',
-	attemptsAllowedHint: 'Để trống là không giới hạn.',
+	attemptsAllowed: 'Số lượt',
+	attemptsAllowedHint: 'Số lượt tính cho mỗi người, để trống là không giới hạn.',
+	unlimited: 'Không giới hạn',
 	headcountOn: 'Ngày chốt quân số',
 	headcountOnHint: 'Tỷ lệ tham gia của đơn vị chia cho quân số ngày này.',
 	roundNumber: (number: number) => `Đợt ${number}`,
@@ -286,8 +284,9 @@ export const setupTexts = {
 	prizeName: 'Tên giải',
 	quantity: 'Số giải',
 	amount: 'Tiền thưởng mỗi giải (đồng)',
-	ceiling: 'Mức tối đa theo Thông tư 56/2023/TT-BTC',
-	overCeiling: (ceiling: number) => `Cao hơn mức ${formatMoney(ceiling)}`,
+	amountShort: 'Đồng mỗi giải',
+	overCeiling: (ceiling: number) =>
+		`Cao hơn mức ${formatMoney(ceiling)} của Thông tư 56/2023/TT-BTC.`,
 	savePrizes: 'Lưu giải thưởng',
 	usualPrizes: ['Giải Nhất', 'Giải Nhì', 'Giải Ba', 'Giải Khuyến khích'],
 	prizesTotal: (quantity: number, amount: number) =>
@@ -303,8 +302,6 @@ export const setupTexts = {
 	previewShort: 'Ngân hàng chưa đủ câu hỏi cho cấu trúc đề này nên chưa rút được đề.',
 	previewNoBlueprint: 'Khối này chưa có cấu trúc đề.',
 	toBlueprint: 'Sửa cấu trúc đề',
-	questionAt: (position: number, total: number) => `Câu ${position} / ${total}`,
-	severalRight: 'Chọn các phương án đúng',
 	forecastQuestion: (asked: string) => `Câu dự đoán: ${asked} của đợt thi này là bao nhiêu?`,
 
 	publishLead:
@@ -323,11 +320,7 @@ export const setupTexts = {
 	attempts: 'Lượt đã nộp',
 	running: 'Đang làm',
 	average: 'Điểm bình quân',
-	perfect: 'Đạt điểm tối đa',
 	perDay: 'Lượt nộp theo ngày',
-	day: 'Ngày',
-	noAttempts: 'Chưa có lượt thi nào.',
-	total: 'Cộng',
-	leaderboard: 'Bảng xếp hạng',
+	attemptCount: (count: number) => `${formatCount(count)} lượt`,
 	toWinners: 'Xét giải'
 };

@@ -1,4 +1,5 @@
 import {
+	divisionAudiences,
 	isSlug,
 	usualRules,
 	type ContestKind,
@@ -17,10 +18,16 @@ import {
 	changeContest as changeContestRow,
 	findContest,
 	findContestBySlug,
+	listDivisions,
 	listRounds,
 	type Contest
 } from '#lib/server/stores/contests.ts';
-import { addDivision, listFullDivisions } from '#lib/server/stores/divisions.ts';
+import {
+	addDivision,
+	changeDivision,
+	listFullDivisions,
+	removeDivision
+} from '#lib/server/stores/divisions.ts';
 import { listDrawable } from '#lib/server/stores/questions.ts';
 
 export type NewDivision = { audience: DivisionAudience; name: string };
@@ -31,7 +38,13 @@ export type NewContest = {
 	divisions: readonly NewDivision[];
 	isSample?: boolean;
 };
-export type ContestChange = { title: string; slug: string; summary: string; rules: Rules };
+export type ContestChange = {
+	title: string;
+	slug: string;
+	summary: string;
+	rules: Rules;
+	divisions: readonly NewDivision[];
+};
 
 /** The contest, if it is this organisation's: another's is as unknown as one that does not exist. */
 async function findOwnContest(tx: Db, actor: Actor, contestId: string): Promise<Contest> {
@@ -68,27 +81,39 @@ export async function createContest(
 			publishedAt: null
 		};
 		if (!(await addContest(tx, contest))) throw new Refusal('slug-taken');
-		for (const [index, { audience, name }] of divisions.entries()) {
-			const id = newId(actor.now);
-			const position = index + 1;
-			await addDivision(tx, {
-				id,
-				contestId: contest.id,
-				position,
-				code: audience,
-				name: tidy(name),
-				audience
-			});
-		}
+		await changeDivisions(tx, contest.id, divisions, actor.now);
 		await addAuditEntry(tx, actor, 'contest-created', contest.id, { kind, title, slug });
 		return { contestId: contest.id };
 	});
 }
 
+/**
+ * One division at most for each audience, which is also its code in addresses. A division that stays keeps
+ * its blueprint and prizes; one that goes takes them along.
+ */
+async function changeDivisions(
+	tx: Db,
+	contestId: string,
+	wanted: readonly NewDivision[],
+	now: Date
+): Promise<void> {
+	const known = await listDivisions(tx, contestId);
+	for (const [index, audience] of divisionAudiences.entries()) {
+		const there = known.find((division) => division.audience === audience);
+		const input = wanted.find((division) => division.audience === audience);
+		const change = input && { name: tidy(input.name), position: index + 1 };
+		if (there && change) await changeDivision(tx, there.id, change);
+		else if (there) await removeDivision(tx, there.id);
+		else if (change) {
+			await addDivision(tx, { id: newId(now), contestId, code: audience, audience, ...change });
+		}
+	}
+}
+
 export async function changeContest(
 	actor: Actor,
 	contestId: string,
-	{ title, slug, summary, rules }: ContestChange
+	{ title, slug, summary, rules, divisions }: ContestChange
 ): Promise<void> {
 	if (!isSlug(slug)) throw new Refusal('invalid-input');
 	return transaction(async (tx) => {
@@ -97,7 +122,8 @@ export async function changeContest(
 		if (other && other.id !== contestId) throw new Refusal('slug-taken');
 		const change = { title: tidy(title), slug, summary: summary.trim(), rules };
 		await changeContestRow(tx, contestId, change);
-		await addAuditEntry(tx, actor, 'contest-changed', contestId, change);
+		await changeDivisions(tx, contestId, divisions, actor.now);
+		await addAuditEntry(tx, actor, 'contest-changed', contestId, { ...change, divisions });
 	});
 }
 

@@ -1,4 +1,3 @@
-import { divisionAudiences } from '#lib/domain/contest.ts';
 import type { BlueprintLine } from '#lib/domain/paper.ts';
 import { tidy } from '#lib/domain/vietnamese.ts';
 import { transaction, type Db } from '#lib/server/db/connection.ts';
@@ -6,15 +5,9 @@ import { newId } from '#lib/server/db/ids.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { addAuditEntry, type Actor } from '#lib/server/stores/audit-log.ts';
 import { listDivisions, type PrizeRow } from '#lib/server/stores/contests.ts';
-import {
-	addDivision,
-	changeDivision,
-	removeDivision,
-	replaceBlueprint,
-	replacePrizes
-} from '#lib/server/stores/divisions.ts';
+import { replaceBlueprint, replacePrizes } from '#lib/server/stores/divisions.ts';
 import { listTopics } from '#lib/server/stores/topics.ts';
-import { findOwnDraft, type NewDivision } from './contests.ts';
+import { findOwnDraft } from './contests.ts';
 
 export type NewPrize = Pick<PrizeRow, 'name' | 'quantity' | 'amount'>;
 
@@ -22,33 +15,6 @@ async function checkOwnDivision(tx: Db, actor: Actor, contestId: string, divisio
 	await findOwnDraft(tx, actor, contestId);
 	const divisions = await listDivisions(tx, contestId);
 	if (!divisions.some((division) => division.id === divisionId)) throw new Refusal('not-found');
-}
-
-/**
- * One division at most for each audience, which is also its code in addresses. A division that stays keeps
- * its blueprint and prizes; one that goes takes them along.
- */
-export async function changeDivisions(
-	actor: Actor,
-	contestId: string,
-	wanted: readonly NewDivision[]
-): Promise<void> {
-	return transaction(async (tx) => {
-		await findOwnDraft(tx, actor, contestId);
-		const known = await listDivisions(tx, contestId);
-		for (const [index, audience] of divisionAudiences.entries()) {
-			const there = known.find((division) => division.audience === audience);
-			const input = wanted.find((division) => division.audience === audience);
-			const change = input && { name: tidy(input.name), position: index + 1 };
-			if (there && change) await changeDivision(tx, there.id, change);
-			else if (there) await removeDivision(tx, there.id);
-			else if (change) {
-				const id = newId(actor.now);
-				await addDivision(tx, { id, contestId, code: audience, audience, ...change });
-			}
-		}
-		await addAuditEntry(tx, actor, 'divisions-changed', contestId, { divisions: wanted });
-	});
 }
 
 /** Topics must be of this organisation's bank. */
