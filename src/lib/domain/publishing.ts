@@ -118,25 +118,37 @@ function unreachable(divisions: readonly PlannedDivision[]) {
 	return divisions.filter((division) => !reached.includes(division));
 }
 
-function findInRules({ summary, rules, rounds, divisions }: Plan): Finding[] {
-	const findings: Finding[] = unreachable(divisions).map((division) => ({
+function findInDivisions({ divisions }: Plan): Finding[] {
+	if (divisions.length === 0) return [{ code: 'no-division' }];
+	return unreachable(divisions).map(({ name }) => ({
 		code: 'division-unreachable',
-		division: division.name
+		division: name
 	}));
-	const limits = boardLimits(rules, false);
-	const comparesForecast = rules.comparators.includes('forecast');
+}
+
+function findInOrder({ rules: { comparators, forecast } }: Plan): Finding[] {
+	const findings: Finding[] = [];
+	const comparesForecast = comparators.includes('forecast');
+	if (!comparators.includes('points')) findings.push({ code: 'points-not-compared' });
+	if (comparesForecast && !forecast) findings.push({ code: 'forecast-not-asked' });
+	if (forecast && !comparesForecast) findings.push({ code: 'forecast-not-compared' });
+	return findings;
+}
+
+function findInForecast({ rules, rounds }: Plan): Finding[] {
+	const findings: Finding[] = [];
+	const { unitsHidden, lastShownPlace } = boardLimits(rules, false);
 	const unlimited = rounds.some((round) => round.attemptsAllowed === null);
-	if (divisions.length === 0) findings.push({ code: 'no-division' });
-	if (!rules.comparators.includes('points')) findings.push({ code: 'points-not-compared' });
-	if (comparesForecast && !rules.forecast) findings.push({ code: 'forecast-not-asked' });
-	if (rules.forecast && !comparesForecast) findings.push({ code: 'forecast-not-compared' });
 	if (rules.forecast?.target === 'attempts' && unlimited)
 		findings.push({ code: 'forecast-steerable' });
-	if (summary === '') findings.push({ code: 'no-summary' });
-	if (limits.unitsHidden) findings.push({ code: 'units-hidden' });
-	if (limits.lastShownPlace !== null)
-		findings.push({ code: 'places-hidden', below: limits.lastShownPlace });
+	if (unitsHidden) findings.push({ code: 'units-hidden' });
+	if (lastShownPlace !== null) findings.push({ code: 'places-hidden', below: lastShownPlace });
 	return findings;
+}
+
+function findInRules(plan: Plan): Finding[] {
+	const silent: Finding[] = plan.summary === '' ? [{ code: 'no-summary' }] : [];
+	return [...findInDivisions(plan), ...findInOrder(plan), ...silent, ...findInForecast(plan)];
 }
 
 function findInRound(round: PlannedRound, now: Date): Finding[] {

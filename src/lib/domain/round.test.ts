@@ -63,5 +63,5 @@ test('a visitor means the open round, else the next, else the last', () => {
 	const second = { name: 'second', opensAt: at(20), closesAt: at(30), settledAt: null };
 	const name = (now: Date) => currentRound([second, first], now)?.name;
 	probe(['first', 0, 'first', 10, 'second', 20, 'second', 30, 'second'], name);
-	expect(currentRound([], at(0))).toBeUndefined();
+	expect(currentRound<typeof first>([], at(0))).toBeUndefined();
 });

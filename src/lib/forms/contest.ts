@@ -21,7 +21,7 @@ const oneOf = <T extends string>(choices: readonly T[]) => v.picklist(choices, '
 const oneOfOrNone = <T extends string>(choices: readonly T[]) =>
 	v.pipe(
 		v.optional(v.picklist(['', ...choices], 'choose-one'), ''),
-		v.transform((choice) => (choice === '' ? null : (choice as T)))
+		v.transform((choice) => (choice === '' ? null : choice))
 	);
 
 const title = neededText(200);

@@ -1,5 +1,5 @@
 import type { ContestKind, ContestState } from '#lib/domain/contest.ts';
-import type { Finding, SetupStage, Weight } from '#lib/domain/publishing.ts';
+import type { Finding, FindingCode, SetupStage, Weight } from '#lib/domain/publishing.ts';
 import {
 	formatCalendarDay,
 	formatCount,
@@ -50,59 +50,49 @@ export const weightLabels: Record<Weight, string> = {
 	note: 'Để biết'
 };
 
+const findingTexts: { [C in FindingCode]: (finding: Finding & { code: C }) => string } = {
+	'no-summary': () => 'Chưa có lời giới thiệu; trang cuộc thi sẽ chỉ có tên.',
+	'no-division': () => 'Chưa có khối dự thi.',
+	'division-unreachable': (finding) =>
+		`${finding.division}: không ai vào được, vì các khối khác đã nhận hết người dự thi.`,
+	'points-not-compared': () => 'Thứ tự xếp hạng chưa có tiêu chí điểm.',
+	'forecast-not-asked': () =>
+		'Thứ tự xếp hạng có câu dự đoán nhưng cuộc thi không hỏi câu dự đoán.',
+	'forecast-not-compared': () => 'Có câu dự đoán nhưng thứ tự xếp hạng không xét đến.',
+	'forecast-steerable': () =>
+		'Dự đoán số lượt thi trong khi số lượt không giới hạn: một người có thể tự thi thêm để con số khớp dự đoán của mình.',
+	'units-hidden': () =>
+		'Bảng đơn vị không hiện cho đến khi chốt kết quả, vì cộng số người các đơn vị sẽ ra đáp án câu dự đoán.',
+	'places-hidden': (finding) =>
+		`Bảng xếp hạng chỉ hiện ${finding.below} hạng đầu cho đến khi chốt kết quả, vì thứ hạng thấp hơn làm lộ đáp án câu dự đoán.`,
+	'no-round': () => 'Chưa có đợt thi.',
+	'closes-before-opening': (finding) => `${finding.round}: giờ đóng phải sau giờ mở.`,
+	'round-over': (finding) => `${finding.round}: giờ đóng đã qua.`,
+	'minutes-exceed-window': (finding) => `${finding.round}: thời gian làm bài dài hơn cả đợt thi.`,
+	'rounds-overlap': (finding) => `${finding.round} và ${finding.other} trùng thời gian.`,
+	'headcount-after-closing': (finding) =>
+		`${finding.round}: ngày chốt quân số sau ngày đóng, nên trong đợt chưa tính được tỷ lệ tham gia.`,
+	'opens-at-once': (finding) =>
+		`${finding.round}: giờ mở đã đến, người dự thi vào được ngay khi công bố.`,
+	'late-start-cut': (finding) =>
+		`${finding.round}: ai bắt đầu sau ${formatMoment(finding.until)} sẽ không đủ ${finding.minutes} phút, vì bài kết thúc khi đợt đóng.`,
+	'no-blueprint': (finding) => `${finding.division}: chưa có cấu trúc đề.`,
+	'bank-short': (finding) =>
+		`${finding.division}, dòng ${finding.line}: cần ${finding.wanted} câu, ngân hàng còn ${finding.available} câu phù hợp.`,
+	'papers-alike': (finding) =>
+		`${finding.division}: đề lấy ${finding.wanted} câu từ ${finding.available} câu phù hợp, các đề sẽ trùng nhau nhiều.`,
+	'no-prizes': (finding) => `${finding.division}: chưa có giải thưởng.`,
+	'prize-over-ceiling': (finding) =>
+		`${finding.division}, ${finding.prize}: cao hơn mức ${formatMoney(finding.ceiling)} của Thông tư 56/2023/TT-BTC. Kiểm tra mức của địa phương.`,
+	'prize-above-better-one': (finding) =>
+		`${finding.division}: ${finding.prize} cao hơn ${finding.better}. Giải xếp từ cao xuống thấp.`,
+	'prizes-each-round': (finding) =>
+		`Giải trao ở cả ${finding.rounds} đợt, tổng cộng ${formatMoney(finding.amount)}.`
+};
+
 /** One sentence for everything the checklist may find. */
-export function findingText(finding: Finding): string {
-	switch (finding.code) {
-		case 'no-summary':
-			return 'Chưa có lời giới thiệu; trang cuộc thi sẽ chỉ có tên.';
-		case 'no-division':
-			return 'Chưa có khối dự thi.';
-		case 'division-unreachable':
-			return `${finding.division}: không ai vào được, vì các khối khác đã nhận hết người dự thi.`;
-		case 'points-not-compared':
-			return 'Thứ tự xếp hạng chưa có tiêu chí điểm.';
-		case 'forecast-not-asked':
-			return 'Thứ tự xếp hạng có câu dự đoán nhưng cuộc thi không hỏi câu dự đoán.';
-		case 'forecast-not-compared':
-			return 'Có câu dự đoán nhưng thứ tự xếp hạng không xét đến.';
-		case 'forecast-steerable':
-			return 'Dự đoán số lượt thi trong khi số lượt không giới hạn: một người có thể tự thi thêm để con số khớp dự đoán của mình.';
-		case 'units-hidden':
-			return 'Bảng đơn vị không hiện cho đến khi chốt kết quả, vì cộng số người các đơn vị sẽ ra đáp án câu dự đoán.';
-		case 'places-hidden':
-			return `Bảng xếp hạng chỉ hiện ${finding.below} hạng đầu cho đến khi chốt kết quả, vì thứ hạng thấp hơn làm lộ đáp án câu dự đoán.`;
-		case 'no-round':
-			return 'Chưa có đợt thi.';
-		case 'closes-before-opening':
-			return `${finding.round}: giờ đóng phải sau giờ mở.`;
-		case 'round-over':
-			return `${finding.round}: giờ đóng đã qua.`;
-		case 'minutes-exceed-window':
-			return `${finding.round}: thời gian làm bài dài hơn cả đợt thi.`;
-		case 'rounds-overlap':
-			return `${finding.round} và ${finding.other} trùng thời gian.`;
-		case 'headcount-after-closing':
-			return `${finding.round}: ngày chốt quân số sau ngày đóng, nên trong đợt chưa tính được tỷ lệ tham gia.`;
-		case 'opens-at-once':
-			return `${finding.round}: giờ mở đã đến, người dự thi vào được ngay khi công bố.`;
-		case 'late-start-cut':
-			return `${finding.round}: ai bắt đầu sau ${formatMoment(finding.until)} sẽ không đủ ${finding.minutes} phút, vì bài kết thúc khi đợt đóng.`;
-		case 'no-blueprint':
-			return `${finding.division}: chưa có cấu trúc đề.`;
-		case 'bank-short':
-			return `${finding.division}, dòng ${finding.line}: cần ${finding.wanted} câu, ngân hàng còn ${finding.available} câu phù hợp.`;
-		case 'papers-alike':
-			return `${finding.division}: đề lấy ${finding.wanted} câu từ ${finding.available} câu phù hợp, các đề sẽ trùng nhau nhiều.`;
-		case 'no-prizes':
-			return `${finding.division}: chưa có giải thưởng.`;
-		case 'prize-over-ceiling':
-			return `${finding.division}, ${finding.prize}: cao hơn mức ${formatMoney(finding.ceiling)} của Thông tư 56/2023/TT-BTC. Kiểm tra mức của địa phương.`;
-		case 'prize-above-better-one':
-			return `${finding.division}: ${finding.prize} cao hơn ${finding.better}. Giải xếp từ cao xuống thấp.`;
-		case 'prizes-each-round':
-			return `Giải trao ở cả ${finding.rounds} đợt, tổng cộng ${formatMoney(finding.amount)}.`;
-	}
-}
+export const findingText = (finding: Finding): string =>
+	(findingTexts[finding.code] as (finding: Finding) => string)(finding);
 
 const nextPage: Record<SetupStage, string> = {
 	rules: 'Tiếp: Đợt thi',

@@ -1,4 +1,15 @@
-import { and, asc, count, desc, eq, getTableColumns, inArray, max, or, type SQL } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	count,
+	desc,
+	eq,
+	getTableColumns,
+	inArray,
+	max,
+	or,
+	type SQL
+} from 'drizzle-orm';
 import type { Drawable } from '#lib/domain/paper.ts';
 import type {
 	Audience,

@@ -67,7 +67,14 @@ export async function addSampleContest(
 	if (contestId === undefined) return;
 
 	const { kind, title, slug, summary, round } = sample;
-	await changeContest(actor, contestId, { title, slug, summary, rules: usualRules[kind] });
+	const rules = usualRules[kind];
+	await changeContest(actor, contestId, {
+		title,
+		slug,
+		summary,
+		rules,
+		divisions: sample.divisions
+	});
 	const divisions = await listDivisions(db, contestId);
 	for (const division of sample.divisions) {
 		const { id } = divisions.find(({ audience }) => audience === division.audience)!;

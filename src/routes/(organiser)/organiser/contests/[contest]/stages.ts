@@ -86,7 +86,10 @@ function statusOf(key: StageKey, setup: Setup, now: Date): Status {
 			return monitorStatus(setup, now);
 		case 'winners':
 			return winnersStatus(setup, now);
-		default:
+		case 'rules':
+		case 'rounds':
+		case 'blueprint':
+		case 'prizes':
 			return setupStatus(key, setup);
 	}
 }
