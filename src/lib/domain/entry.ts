@@ -2,7 +2,7 @@ import { mayAct, type Role } from './account.ts';
 import { stateOf, whyNotStart, type AttemptTimes } from './attempt.ts';
 import { divisionFor, type DivisionAudience, type PersonGroup, type Rules } from './contest.ts';
 import { dayOf } from './day.ts';
-import { ageOn } from './person.ts';
+import { isOldEnough } from './person.ts';
 import type { Reason } from './refusal.ts';
 import type { RoundWindow } from './round.ts';
 
@@ -23,10 +23,8 @@ export type Entry =
 export function whyNotEnter(contest: Announced, visitor: Visitor, day: string) {
 	if (!mayAct(visitor.role, ['citizen', 'official'])) return 'entrants-only' as const;
 	if (!divisionFor(contest.divisions, visitor.personGroup)) return 'not-in-a-division' as const;
-	const { minimumAge } = contest.rules;
-	const isTooYoung =
-		minimumAge !== null && visitor.birthDate !== null && ageOn(visitor.birthDate, day) < minimumAge;
-	return isTooYoung ? ('too-young' as const) : undefined;
+	const isOld = isOldEnough(contest.rules.minimumAge, visitor.birthDate, day);
+	return isOld ? undefined : ('too-young' as const);
 }
 
 /** The same answer that starting an attempt would get, so that no button leads to a refusal. */
