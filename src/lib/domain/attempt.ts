@@ -51,6 +51,9 @@ export function whyNotStart(
 	return undefined;
 }
 
+/** Sealing waits this long: an answer that arrived in time may still be on its way through a slow body or a long queue. */
+export const onTheWayMs = 10_000;
+
 /** Working time, from start to submission, never beyond the deadline. */
 export function usedMs(attempt: { startedAt: Date; deadlineAt: Date }, endedAt: Date): number {
 	return Math.min(endedAt.getTime(), attempt.deadlineAt.getTime()) - attempt.startedAt.getTime();

@@ -4,7 +4,6 @@ import { comparatorTexts, forecastTexts, whichCounts } from './rules-text.ts';
 
 /** The organiser's page from closing to the official files. */
 export const winnerTexts = {
-	title: 'Xét giải',
 	rounds: 'Chọn đợt thi',
 	proposed: 'đề nghị, chưa xác nhận',
 	settled: 'đã xác nhận',

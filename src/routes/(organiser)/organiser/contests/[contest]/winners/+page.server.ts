@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { onTheWayMs } from '#lib/domain/attempt.ts';
 import { prizeCount } from '#lib/domain/prize.ts';
 import { phaseOf } from '#lib/domain/round.ts';
 import { sealForm, settleRoundForm } from '#lib/forms/settle-round.ts';
@@ -72,7 +73,7 @@ export const actions: Actions = {
 	seal: async (event) => {
 		const { actor, page } = await needRound(event);
 		return formAction(sealForm, async () => {
-			await sealExpired(actor.now);
+			await sealExpired(new Date(actor.now.getTime() - onTheWayMs));
 			redirect(303, page);
 		})(event);
 	},
