@@ -530,7 +530,16 @@ export const standings = table(
 	},
 	(t) => [
 		primaryKey({ columns: [t.roundId, t.personId] }),
-		index('standings_order').on(t.roundId, t.divisionId, t.points, t.usedMs, t.submittedAt)
+		// Holds all that decides a place, so that pages and places are found without reading the table.
+		index('standings_order').on(
+			t.roundId,
+			t.divisionId,
+			t.points,
+			t.usedMs,
+			t.submittedAt,
+			t.personId,
+			t.forecast
+		)
 	]
 );
 

@@ -125,16 +125,26 @@ export async function listTop(
 ): Promise<BoardRow[]> {
 	const skipped = (page - 1) * pageSize;
 	const order = withinLevels(board).keys.map((key) => key.order);
-	const rows = [];
+	const rows: Omit<BoardRow, 'place'>[] = [];
 	for (const { points, offset, limit } of await listSlices(db, board, skipped, pageSize)) {
-		const part = await db
-			.select(columns)
+		// Who is on the page is read from the index alone; only then are their rows and names looked up.
+		const onPage = db
+			.select({ personId: standings.personId })
 			.from(standings)
-			.innerJoin(people, eq(people.id, standings.personId))
 			.where(inBoard(board, points))
 			.orderBy(...order, asc(standings.personId))
 			.limit(limit)
-			.offset(offset);
+			.offset(offset)
+			.as('on_page');
+		const part = await db
+			.select(columns)
+			.from(onPage)
+			.innerJoin(
+				standings,
+				and(eq(standings.personId, onPage.personId), eq(standings.roundId, board.roundId))
+			)
+			.innerJoin(people, eq(people.id, standings.personId))
+			.orderBy(...order, asc(standings.personId));
 		rows.push(...part);
 	}
 	const [first] = rows;

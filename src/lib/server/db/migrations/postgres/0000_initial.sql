@@ -427,7 +427,7 @@ CREATE INDEX "questions_topic" ON "questions" USING btree ("organisation_id","st
 CREATE UNIQUE INDEX "rounds_number" ON "rounds" USING btree ("contest_id","number");--> statement-breakpoint
 CREATE INDEX "sessions_account" ON "sessions" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
-CREATE INDEX "standings_order" ON "standings" USING btree ("round_id","division_id","points","used_ms","submitted_at");--> statement-breakpoint
+CREATE INDEX "standings_order" ON "standings" USING btree ("round_id","division_id","points","used_ms","submitted_at","person_id","forecast");--> statement-breakpoint
 CREATE UNIQUE INDEX "topics_code" ON "topics" USING btree ("organisation_id","code");--> statement-breakpoint
 CREATE INDEX "unit_versions_parent" ON "unit_versions" USING btree ("parent_unit_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "units_code" ON "units" USING btree ("organisation_id","code");

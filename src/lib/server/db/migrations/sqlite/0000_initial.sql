@@ -351,7 +351,7 @@ CREATE TABLE `standings` (
 	FOREIGN KEY (`attempt_id`) REFERENCES `attempts`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `standings_order` ON `standings` (`round_id`,`division_id`,`points`,`used_ms`,`submitted_at`);--> statement-breakpoint
+CREATE INDEX `standings_order` ON `standings` (`round_id`,`division_id`,`points`,`used_ms`,`submitted_at`,`person_id`,`forecast`);--> statement-breakpoint
 CREATE TABLE `steps` (
 	`attempt_id` text NOT NULL,
 	`position` integer NOT NULL,
