@@ -253,6 +253,7 @@ export const setupTexts = {
 	anyDifficulty: 'Mọi mức độ',
 	count: 'Số câu',
 	points: 'Điểm mỗi câu',
+	pointsShort: 'Điểm/câu',
 	available: 'Ngân hàng có',
 	availableCount: (count: number) => `${formatCount(count)} câu`,
 	inRow: (label: string, row: number) => `${label}, dòng ${row}`,
