@@ -5,8 +5,7 @@ import { supplyOf } from '#lib/domain/supply.ts';
 import { asOutline } from '#lib/domain/topic.ts';
 import { blueprintForm } from '#lib/forms/contest.ts';
 import { db } from '#lib/server/db/connection.ts';
-import { formAction } from '#lib/server/http/form-action.ts';
-import { requireOwnContest } from '#lib/server/http/own-contest.ts';
+import { contestAction, requireOwnContest } from '#lib/server/http/own-contest.ts';
 import { listBlueprint, listDivisions } from '#lib/server/stores/contests.ts';
 import { listDrawable } from '#lib/server/stores/questions.ts';
 import { listTopics } from '#lib/server/stores/topics.ts';
@@ -33,13 +32,11 @@ const back = (contestId: string, saved: string) =>
 const copyForm = v.object({ division: v.string(), from: v.string() });
 
 export const actions: Actions = {
-	save: formAction(blueprintForm, async ({ division, lines }, event) => {
-		const { actor, contest } = await requireOwnContest(event);
+	save: contestAction(blueprintForm, async ({ division, lines }, { actor, contest }) => {
 		await changeBlueprint(actor, contest.id, division, lines);
 		back(contest.id, division);
 	}),
-	copy: formAction(copyForm, async ({ division, from }, event) => {
-		const { actor, contest } = await requireOwnContest(event);
+	copy: contestAction(copyForm, async ({ division, from }, { actor, contest }) => {
 		const sources = await listDivisions(db, contest.id);
 		const source = sources.find(({ id }) => id === from);
 		if (!source) error(404);

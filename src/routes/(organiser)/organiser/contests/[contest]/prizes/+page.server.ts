@@ -2,8 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { prizesForm } from '#lib/forms/contest.ts';
 import { db } from '#lib/server/db/connection.ts';
-import { formAction } from '#lib/server/http/form-action.ts';
-import { requireOwnContest } from '#lib/server/http/own-contest.ts';
+import { contestAction, requireOwnContest } from '#lib/server/http/own-contest.ts';
 import { listDivisions, listPrizes } from '#lib/server/stores/contests.ts';
 import { changePrizes } from '#lib/server/usecases/divisions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,13 +17,11 @@ const back = (contestId: string, saved: string) =>
 const copyForm = v.object({ division: v.string(), from: v.string() });
 
 export const actions: Actions = {
-	save: formAction(prizesForm, async ({ division, prizes }, event) => {
-		const { actor, contest } = await requireOwnContest(event);
+	save: contestAction(prizesForm, async ({ division, prizes }, { actor, contest }) => {
 		await changePrizes(actor, contest.id, division, prizes);
 		back(contest.id, division);
 	}),
-	copy: formAction(copyForm, async ({ division, from }, event) => {
-		const { actor, contest } = await requireOwnContest(event);
+	copy: contestAction(copyForm, async ({ division, from }, { actor, contest }) => {
 		const sources = await listDivisions(db, contest.id);
 		const source = sources.find(({ id }) => id === from);
 		if (!source) error(404);

@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { rulesForm } from '#lib/forms/contest.ts';
-import { formAction } from '#lib/server/http/form-action.ts';
-import { requireOwnContest } from '#lib/server/http/own-contest.ts';
+import { contestAction, requireOwnContest } from '#lib/server/http/own-contest.ts';
 import { changeContest } from '#lib/server/usecases/contests.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,8 +9,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	default: formAction(rulesForm, async (input, event) => {
-		const { actor, contest } = await requireOwnContest(event);
+	default: contestAction(rulesForm, async (input, { actor, contest }) => {
 		await changeContest(actor, contest.id, input);
 		redirect(303, `/organiser/contests/${contest.id}/rules?saved=rules`);
 	})
