@@ -1,6 +1,6 @@
 import { fold } from './vietnamese.ts';
 
-export type NamedDocument = { id: string; number: string; issuer: string; title: string };
+type NamedDocument = { id: string; number: string; issuer: string; title: string };
 
 /**
  * What people write to mean a document: its number, with the issuer where two issuers use one number,

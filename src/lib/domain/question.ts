@@ -30,7 +30,7 @@ export const mostOptions = 6;
  * option first, and ids are sent to entrants.
  */
 export function asOptions(drafts: readonly DraftOption[], seed: string) {
-	const letters = [...'abcdefghijklmnopqrstuvwxyz'].slice(0, drafts.length);
+	const letters = drafts.map((_, index) => String.fromCharCode(97 + index));
 	const ids = shuffle(letters, randomFrom(seed));
 	const options: Option[] = drafts.map(({ text, fixed }, index) => ({
 		id: ids[index]!,

@@ -125,7 +125,7 @@ const fields = v.object({
 
 type Fields = v.InferOutput<typeof fields>;
 
-const draft = ({ basedOn: _, ...typed }: Fields) => draftOf(typed);
+const draft = ({ basedOn, ...typed }: Fields) => draftOf({ ...typed, basedOn: String(basedOn) });
 
 /** The first thing that keeps these options from being a question. */
 function optionsIssue(given: Fields): string | undefined {

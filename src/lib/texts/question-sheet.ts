@@ -1,9 +1,4 @@
-import type { Audience } from '#lib/domain/question.ts';
 import { difficultyNames } from './bank.ts';
-
-/** How an audience is written in one cell. */
-export const audienceCell = (audiences: readonly Audience[]): string =>
-	audiences.length === 1 ? (audiences[0] === 'officials' ? 'CBCCVC' : 'Người dân') : 'Cả hai';
 
 /** Words of the sheet that officials fill in; the reader knows these headings and other usual ones. */
 export const questionSheet = {

@@ -1,6 +1,6 @@
 import { calendarDay } from '#lib/domain/person.ts';
-import type { DocumentIssueCode, CsvIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
-import { readCsvTable } from './csv-table.ts';
+import type { CsvIssueCode, DocumentIssueCode, RowIssue } from '#lib/domain/row-issue.ts';
+import { readCsvTable, type CsvRow } from './csv-table.ts';
 
 /** A document as a register lists it; unknown days are null, never guessed. */
 export type LegalDocumentRow = {
@@ -36,34 +36,44 @@ const columns = {
 
 const days = ['issuedOn', 'effectiveFrom', 'effectiveTo'] as const;
 
+type Column = keyof typeof columns;
+type Found = [Column, DocumentIssueCode];
+
+function issuesOf({ row, cells }: CsvRow<Column>, isTwice: boolean): LegalDocumentIssue[] {
+	const wrongDays = days.filter((column) => cells[column] !== '' && !calendarDay(cells[column]));
+	const found: (Found | false)[] = [
+		cells.number === '' && ['number', 'no-number'],
+		isTwice && ['number', 'number-twice'],
+		cells.title === '' && ['title', 'no-title'],
+		...wrongDays.map((column): Found => [column, 'not-a-day']),
+		cells.link !== '' && !/^https?:\/\/\S+$/.test(cells.link) && ['link', 'not-a-link']
+	];
+	return found
+		.filter((one) => one !== false)
+		.map(([column, code]) => ({ row, column, code, value: cells[column] }));
+}
+
+const documentOf = ({ row, cells }: CsvRow<Column>): LegalDocumentRow => ({
+	row,
+	...cells,
+	issuedOn: calendarDay(cells.issuedOn) ?? null,
+	effectiveFrom: calendarDay(cells.effectiveFrom) ?? null,
+	effectiveTo: calendarDay(cells.effectiveTo) ?? null,
+	link: cells.link || null
+});
+
 /** Reads the register of legal documents. */
 export function readLegalDocumentSheet(bytes: Buffer): {
 	documents: LegalDocumentRow[];
 	issues: LegalDocumentIssue[];
 } {
-	const table = readCsvTable(bytes, columns);
-	const issues: LegalDocumentIssue[] = [...table.issues];
+	const table = readCsvTable<Column>(bytes, columns);
 	const seen = new Set<string>();
-	const documents = table.rows.map(({ row, cells }) => {
-		if (cells.number === '') issues.push({ row, column: 'number', code: 'no-number' });
-		if (cells.title === '') issues.push({ row, column: 'title', code: 'no-title' });
-		const identity = `${cells.number}\n${cells.issuer}`;
-		if (seen.has(identity))
-			issues.push({ row, column: 'number', code: 'number-twice', value: cells.number });
+	const issues = table.rows.flatMap((row) => {
+		const identity = `${row.cells.number}\n${row.cells.issuer}`;
+		const found = issuesOf(row, seen.has(identity));
 		seen.add(identity);
-		for (const column of days)
-			if (cells[column] !== '' && !calendarDay(cells[column]))
-				issues.push({ row, column, code: 'not-a-day', value: cells[column] });
-		if (cells.link !== '' && !/^https?:\/\/\S+$/.test(cells.link))
-			issues.push({ row, column: 'link', code: 'not-a-link', value: cells.link });
-		return {
-			row,
-			...cells,
-			issuedOn: calendarDay(cells.issuedOn) ?? null,
-			effectiveFrom: calendarDay(cells.effectiveFrom) ?? null,
-			effectiveTo: calendarDay(cells.effectiveTo) ?? null,
-			link: cells.link || null
-		};
+		return found;
 	});
-	return { documents, issues };
+	return { documents: table.rows.map(documentOf), issues: [...table.issues, ...issues] };
 }

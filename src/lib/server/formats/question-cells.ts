@@ -60,7 +60,7 @@ function lettersIn(folded: string): string[] | undefined {
 	const tokens = folded.replace(words, ' ').match(/[a-z0-9]+/g) ?? [];
 	const letters = tokens.flatMap((token) => {
 		if (/^[1-6]$/.test(token)) return ['abcdef'.charAt(Number(token) - 1)];
-		return /^[a-f]{1,6}$/.test(token) ? [...token] : ['?'];
+		return /^[a-f]{1,6}$/.test(token) ? token.split('') : ['?'];
 	});
 	const unique = new Set(letters);
 	return letters.length === 0 || unique.has('?') || unique.size < letters.length
@@ -75,12 +75,11 @@ export function readAnswer(
 ): string[] | 'no-answer' | 'answer-unreadable' | 'answer-ambiguous' {
 	const folded = fold(text);
 	if (folded === '') return 'no-answer';
-	const named = lettersIn(folded)?.filter((letter) => options.has(letter));
-	const meant = named?.length === lettersIn(folded)?.length ? named : undefined;
+	const named = lettersIn(folded);
+	const meant = named?.every((letter) => options.has(letter)) ? named.toSorted() : undefined;
 	const repeated = [...options].find(([, option]) => fold(option) === folded)?.[0];
-	if (repeated && meant && meant.join() !== repeated) return 'answer-ambiguous';
-	if (meant) return meant.toSorted();
-	return repeated ? [repeated] : 'answer-unreadable';
+	if (!repeated) return meant ?? 'answer-unreadable';
+	return meant && meant.join() !== repeated ? 'answer-ambiguous' : [repeated];
 }
 
 /** Several documents in one cell are parted by ";" or a line break, and so are their articles then. */

@@ -76,40 +76,58 @@ function optionIssues(options: ReadonlyMap<string, string>): Found[] {
 	];
 }
 
-function readRow({ row, cells }: TextRow, columns: ReadonlyMap<QuestionColumn, number>) {
-	const textOf = (column: QuestionColumn) => cells.get(columns.get(column) ?? 0) ?? '';
-	const stem = readStem(textOf('stem'));
+type CellText = (column: QuestionColumn) => string;
+
+/** What the cells say, each part as far as it could be read. */
+function readCells(textOf: CellText) {
 	const given = optionLetters.filter((letter) => textOf(letter).trim() !== '');
 	const options = readOptions(new Map(given.map((letter) => [letter, textOf(letter)])));
-	const answer = readAnswer(textOf('answer'), options);
-	const right = typeof answer === 'string' ? [] : answer;
-	const difficulty = readDifficulty(textOf('difficulty'));
-	const audiences = readAudiences(textOf('audience'));
-	const citations = readCitations(textOf('document'), textOf('locator'));
-	const explanation = tidyLines(textOf('explanation'));
+	return {
+		stem: readStem(textOf('stem')),
+		options,
+		answer: readAnswer(textOf('answer'), options),
+		difficulty: readDifficulty(textOf('difficulty')),
+		audiences: readAudiences(textOf('audience')),
+		citations: readCitations(textOf('document'), textOf('locator')),
+		explanation: tidyLines(textOf('explanation'))
+	};
+}
 
+function issuesIn(read: ReturnType<typeof readCells>): Found[] {
 	const found: (Found | false)[] = [
-		stem === '' && ['stem', 'no-stem'],
-		stem.length > longest.stem && ['stem', 'too-long'],
-		...optionIssues(options),
-		typeof answer === 'string' && ['answer', answer],
-		!difficulty && ['difficulty', 'unknown-difficulty'],
-		!audiences && ['audience', 'unknown-audience'],
-		!citations && ['locator', 'citations-do-not-match'],
-		explanation.length > longest.explanation && ['explanation', 'too-long']
+		read.stem === '' && ['stem', 'no-stem'],
+		read.stem.length > longest.stem && ['stem', 'too-long'],
+		...optionIssues(read.options),
+		typeof read.answer === 'string' && ['answer', read.answer],
+		!read.difficulty && ['difficulty', 'unknown-difficulty'],
+		!read.audiences && ['audience', 'unknown-audience'],
+		!read.citations && ['locator', 'citations-do-not-match'],
+		read.explanation.length > longest.explanation && ['explanation', 'too-long']
 	];
-	const issues: SheetIssue[] = found
-		.filter((one) => one !== false)
-		.map(([column, code]) => ({ row, column, code, value: tidy(textOf(column)).slice(0, 80) }));
+	return found.filter((one) => one !== false);
+}
+
+function readRow({ row, cells }: TextRow, columns: ReadonlyMap<QuestionColumn, number>) {
+	const textOf: CellText = (column) => cells.get(columns.get(column) ?? 0) ?? '';
+	const { options, answer, difficulty, audiences, citations, ...rest } = readCells(textOf);
+	const found = issuesIn({ options, answer, difficulty, audiences, citations, ...rest });
+	const issues = found.map(([column, code]): SheetIssue => ({
+		row,
+		column,
+		code,
+		value: tidy(textOf(column)).slice(0, 80)
+	}));
 	const question: SheetQuestion = {
 		row,
-		stem,
-		options: [...options].map(([letter, text]) => ({ text, right: right.includes(letter) })),
+		...rest,
+		options: [...options].map(([letter, text]) => ({
+			text,
+			right: Array.isArray(answer) && answer.includes(letter)
+		})),
 		difficulty: difficulty ?? 'medium',
 		audiences: audiences ?? [],
 		topic: tidy(textOf('topic')),
-		citations: citations ?? [],
-		explanation
+		citations: citations ?? []
 	};
 	return { question, issues };
 }

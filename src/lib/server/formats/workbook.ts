@@ -40,13 +40,13 @@ function valueText(value: CellValue, format: string): string {
 	if (value instanceof Date) return value.toISOString().slice(0, 10).split('-').reverse().join('/');
 	if (typeof value !== 'object') return String(value);
 	if ('richText' in value) return value.richText.map((run) => run.text).join('');
-	if ('hyperlink' in value) return valueText(value.text as CellValue, format);
-	if ('result' in value) return valueText(value.result as CellValue, format);
+	if ('hyperlink' in value) return valueText(value.text, format);
+	if ('result' in value) return valueText(value.result, format);
 	return '';
 }
 
 /** What a cell shows, as text: formulas by their last result, errors as nothing. */
-export const cellText = (cell: Cell): string => valueText(cell.value, cell.numFmt ?? '');
+export const cellText = (cell: Cell): string => valueText(cell.value, cell.style.numFmt ?? '');
 
 /** Rows of a sheet as texts by column number (from 1), with their numbers in the sheet. */
 export function* textRows(

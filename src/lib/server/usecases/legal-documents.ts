@@ -9,21 +9,30 @@ import {
 	findLegalDocument
 } from '#lib/server/stores/legal-documents.ts';
 
-type DocumentInput = Omit<LegalDocumentRow, 'row'>;
+export type DocumentInput = Omit<LegalDocumentRow, 'row'>;
 
 const columnsOf = (input: DocumentInput) => ({
-	...input,
+	number: input.number,
+	kind: input.kind,
+	issuer: input.issuer,
+	issuedOn: input.issuedOn,
+	title: input.title,
+	effectiveFrom: input.effectiveFrom,
+	effectiveTo: input.effectiveTo,
+	link: input.link,
+	confidence: input.confidence,
+	note: input.note,
 	foldedText: fold([input.number, input.kind, input.issuer, input.title].join(' '))
 });
 
 /** Adds the documents that are new and brings the others up to date, known by number and issuer. */
 export function importLegalDocuments(
 	actor: Actor,
-	rows: readonly LegalDocumentRow[]
+	inputs: readonly DocumentInput[]
 ): Promise<{ added: number; changed: number }> {
 	return transaction(async (tx) => {
 		const result = { added: 0, changed: 0 };
-		for (const { row: _, ...input } of rows) {
+		for (const input of inputs) {
 			const known = await findLegalDocument(tx, input.number, input.issuer);
 			if (known) {
 				await changeLegalDocument(tx, known.id, columnsOf(input));

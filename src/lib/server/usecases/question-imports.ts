@@ -117,6 +117,24 @@ function resolveRow(
 	return { input: { row, ...rest, topicId, kind, options: drafts, citations: found } };
 }
 
+/** The row as a question, or what is wrong with it, or `unchanged`: the bank has it as it is. */
+function judgeRow(
+	question: SheetQuestion,
+	before: readonly SheetQuestion[],
+	references: References,
+	choices: ImportChoices
+): ReturnType<typeof resolveRow> | 'unchanged' {
+	const twin = before.find((other) => asksTheSame(other, question));
+	if (twin) return issue(question, 'stem', 'twice-in-file', String(twin.row));
+	const known = references.known
+		.get(fold(question.stem))
+		?.find((other) => asksTheSame(other, question));
+	if (!known) return resolveRow(question, references, choices);
+	return answersTheSame(known, question)
+		? 'unchanged'
+		: issue(question, 'stem', 'in-bank-otherwise', String(known.number));
+}
+
 async function checkSheet(
 	db: Db,
 	organisationId: string,
@@ -128,20 +146,12 @@ async function checkSheet(
 	const seen = new Map<string, SheetQuestion[]>();
 	for (const question of sheet.questions) {
 		const stem = fold(question.stem);
-		const twin = seen.get(stem)?.find((other) => asksTheSame(other, question));
-		const known = references.known.get(stem)?.find((other) => asksTheSame(other, question));
-		seen.set(stem, [...(seen.get(stem) ?? []), question]);
-		if (!twin && known && answersTheSame(known, question)) {
-			checked.unchanged += 1;
-			continue;
-		}
-		const resolved = twin
-			? issue(question, 'stem', 'twice-in-file', String(twin.row))
-			: known
-				? issue(question, 'stem', 'in-bank-otherwise', String(known.number))
-				: resolveRow(question, references, choices);
-		if ('issue' in resolved) checked.issues.push(resolved.issue);
-		else checked.fresh.push(resolved.input);
+		const before = seen.get(stem) ?? [];
+		seen.set(stem, [...before, question]);
+		const judged = judgeRow(question, before, references, choices);
+		if (judged === 'unchanged') checked.unchanged += 1;
+		else if ('issue' in judged) checked.issues.push(judged.issue);
+		else checked.fresh.push(judged.input);
 	}
 	checked.issues.sort((a, b) => a.row - b.row);
 	return checked;
