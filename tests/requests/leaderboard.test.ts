@@ -13,16 +13,28 @@ type Account = Pick<SignedIn, 'personId' | 'personGroup' | 'unitId'>;
 
 type Body = { reason?: string; rows: Record<string, unknown>[]; me: unknown; merged: unknown };
 
-async function ask(handler: unknown, slug: string, query = '', account?: Account) {
+async function ask(
+	handler: unknown,
+	slug: string,
+	query = '',
+	account?: Account,
+	headers: Record<string, string> = {}
+) {
+	const url = new URL(`http://localhost/?${query}`);
 	const event = {
 		params: { slug },
-		url: new URL(`http://localhost/?${query}`),
+		url,
+		request: new Request(url, { headers }),
 		locals: { now, account, requestId: 'request' }
 	};
 	const response = await (handler as (event: unknown) => Promise<Response>)(event);
 	const text = await response.text();
-	const { status, headers } = response;
-	return { status, headers, text, body: JSON.parse(text) as Body };
+	return {
+		status: response.status,
+		headers: response.headers,
+		text,
+		body: JSON.parse(text) as Body
+	};
 }
 
 const askBoard = (slug: string, query = '', account?: Account) =>
@@ -124,6 +136,8 @@ describe('the people of a running round', () => {
 		const { headers } = await askBoard(slug);
 		expect(headers.get('cache-control')).toBe('public, max-age=5');
 		expect(headers.get('vary')).toBe('cookie');
+		const expired = await ask(getLeaderboard, slug, '', undefined, { cookie: 'khoabang=old' });
+		expect(expired.headers.get('cache-control')).toBe('private, no-store');
 	});
 });
 

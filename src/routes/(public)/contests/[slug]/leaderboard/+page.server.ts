@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 	const blocks = await listBlocks(db, contest.organisationId, dayOf(now));
 	const block =
 		by === 'units' ? await findBlock(scope, blocks, event.url.searchParams.get('block')) : null;
-	event.setHeaders(cacheHeaders(event.locals.account));
+	event.setHeaders(cacheHeaders(event));
 	return {
 		now,
 		board: await readBoard(scope, block),

@@ -16,5 +16,5 @@ export const GET: RequestHandler = (event) =>
 			scope.by === 'units'
 				? await readUnitBoard(scope, event.url.searchParams.get('block'))
 				: await readPeopleBoard(scope);
-		return Response.json(board, { headers: cacheHeaders(event.locals.account) });
+		return Response.json(board, { headers: cacheHeaders(event) });
 	});
