@@ -22,6 +22,16 @@ export const access: Record<string, Admitted> = {
 	'POST /(public)/sign-in?/default': 'everyone',
 	'POST /(public)/sign-out': 'everyone',
 
+	'GET /(entrant)/contests/[slug]/enter': 'entrants',
+	'POST /(entrant)/contests/[slug]/enter?/default': 'entrants',
+	'GET /(entrant)/attempts/[attempt]': 'entrants',
+	'POST /(entrant)/attempts/[attempt]?/save': 'entrants',
+	'GET /(entrant)/attempts/[attempt]/submit': 'entrants',
+	'POST /(entrant)/attempts/[attempt]/submit?/default': 'entrants',
+	'GET /(entrant)/attempts/[attempt]/result': 'entrants',
+	'GET /(entrant)/attempts/[attempt]/review': 'entrants',
+	'GET /(entrant)/me': 'entrants',
+
 	'GET /(organiser)/organiser': 'organisers',
 	'GET /(organiser)/organiser/contests': 'organisers',
 	'GET /(organiser)/organiser/contests/new': 'organisers',
