@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
-import type { ContestState } from '#lib/domain/contest.ts';
+import { asc, desc, eq } from 'drizzle-orm';
 import type { BlueprintLine } from '#lib/domain/paper.ts';
 import type { Db } from '#lib/server/db/connection.ts';
 import { blueprintLines, contests, divisions, prizes, rounds } from '#lib/server/db/schema.ts';
@@ -20,14 +19,6 @@ export async function findContestBySlug(db: Db, slug: string): Promise<Contest |
 }
 
 /** Newest first. */
-export async function listContestsIn(db: Db, states: readonly ContestState[]): Promise<Contest[]> {
-	return db
-		.select()
-		.from(contests)
-		.where(inArray(contests.state, [...states]))
-		.orderBy(desc(contests.createdAt), desc(contests.id));
-}
-
 export async function listContestsOf(db: Db, organisationId: string): Promise<Contest[]> {
 	return db
 		.select()
@@ -76,19 +67,6 @@ export async function listPrizes(db: Db, divisionId: string): Promise<PrizeRow[]
 		.from(prizes)
 		.where(eq(prizes.divisionId, divisionId))
 		.orderBy(asc(prizes.position));
-}
-
-/** The division, if it is one of this contest. */
-export async function findDivision(
-	db: Db,
-	contestId: string,
-	code: string
-): Promise<Division | undefined> {
-	const [division] = await db
-		.select()
-		.from(divisions)
-		.where(and(eq(divisions.contestId, contestId), eq(divisions.code, code)));
-	return division;
 }
 
 /** False when another contest has the slug. */
