@@ -220,7 +220,7 @@ function responses(good: Record<number, [description: string, schema?: Schema]>,
 
 const body = (schema: GenericSchema): Schema => {
 	const { $schema: _, ...inlined } = toJsonSchema(schema);
-	return { required: true, ...json(inlined as Schema) };
+	return { required: true, ...json(inlined) };
 };
 
 const inPath = (name: string, schema: Schema = text): Schema => ({
