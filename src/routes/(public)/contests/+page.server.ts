@@ -1,16 +1,20 @@
-import { announce } from '#lib/domain/announcement.ts';
+import { announce, type Announcement } from '#lib/domain/announcement.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { listPublishedContests } from '#lib/server/stores/published-contests.ts';
 import type { PageServerLoad } from './$types';
 
+const opening = ({ round }: Announcement) => round.opensAt.getTime();
+const closing = ({ round }: Announcement) => round.closesAt.getTime();
+
+/** What ends or begins soonest comes first; of what is over, the latest. */
 export const load: PageServerLoad = async ({ locals: { now } }) => {
 	const contests = await listPublishedContests(db, 'contest');
 	const announced = contests.flatMap((contest) => announce(contest, now) ?? []);
 	const inPhase = (...phases: string[]) =>
 		announced.filter(({ round }) => phases.includes(round.phase));
 	return {
-		open: inPhase('open'),
-		upcoming: inPhase('upcoming'),
-		past: inPhase('closed', 'settled')
+		open: inPhase('open').toSorted((a, b) => closing(a) - closing(b)),
+		upcoming: inPhase('upcoming').toSorted((a, b) => opening(a) - opening(b)),
+		past: inPhase('closed', 'settled').toSorted((a, b) => closing(b) - closing(a))
 	};
 };
