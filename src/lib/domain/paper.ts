@@ -56,17 +56,6 @@ export const fits = (
 	(line.topicId === null || question.topicIds.includes(line.topicId)) &&
 	(line.difficulty === null || line.difficulty === question.difficulty);
 
-/** Narrow lines choose first, so that an "any topic" line never takes what only they could use. */
-function narrowFirst(lines: readonly BlueprintLine[], pool: readonly Drawable[]) {
-	return lines
-		.map((line, index) => ({
-			line,
-			index,
-			choices: pool.filter((question) => fits(line, question))
-		}))
-		.toSorted((a, b) => a.choices.length - b.choices.length || a.index - b.index);
-}
-
 /** Options in drawn order; fixed ones keep the place the author gave them. */
 export function orderOptions(options: readonly Option[], random: () => number): string[] {
 	const moving = shuffle(
@@ -76,24 +65,55 @@ export function orderOptions(options: readonly Option[], random: () => number): 
 	return options.map((option) => (option.fixed ? option.id : moving.shift()!.id));
 }
 
+/**
+ * Which line gets which question. A line that finds nothing free asks the lines that hold what it could use
+ * to take something else, so whether the bank suffices never depends on the seed (augmenting paths, Kuhn).
+ */
+function assign(wishes: readonly (readonly Drawable[])[], lines: readonly BlueprintLine[]) {
+	const owners = new Map<string, number>();
+	const give = (line: number, asked: Set<number>): boolean => {
+		asked.add(line);
+		const free = wishes[line]!.find(({ questionId }) => !owners.has(questionId));
+		const taken =
+			free ??
+			wishes[line]!.find(({ questionId }) => {
+				const owner = owners.get(questionId)!;
+				return !asked.has(owner) && give(owner, asked);
+			});
+		if (taken) owners.set(taken.questionId, line);
+		return taken !== undefined;
+	};
+	// The narrowest lines choose first, so that lines seldom have to be asked.
+	const narrowFirst = lines
+		.map((line, index) => ({ index, count: line.count, choices: wishes[index]!.length }))
+		.toSorted((a, b) => a.choices - b.choices || a.index - b.index);
+	const shortages: Shortage[] = [];
+	for (const { index, count } of narrowFirst) {
+		let available = 0;
+		while (available < count && give(index, new Set())) available += 1;
+		if (available < count) shortages.push({ line: index, wanted: count, available });
+	}
+	return { owners, shortages };
+}
+
 function chooseQuestions(
 	lines: readonly BlueprintLine[],
 	pool: readonly Drawable[],
 	random: () => number
 ) {
-	const used = new Set<string>();
-	const chosen: { question: Drawable; points: number }[] = [];
-	const shortages: Shortage[] = [];
-	for (const { line, index, choices } of narrowFirst(lines, pool)) {
-		const free = choices.filter((question) => !used.has(question.questionId));
-		if (free.length < line.count) {
-			shortages.push({ line: index, wanted: line.count, available: free.length });
-		}
-		for (const question of shuffle(free, random).slice(0, line.count)) {
-			used.add(question.questionId);
-			chosen.push({ question, points: line.points });
-		}
-	}
+	const wishes = lines.map((line) =>
+		shuffle(
+			pool.filter((question) => fits(line, question)),
+			random
+		)
+	);
+	const { owners, shortages } = assign(wishes, lines);
+	const chosen = lines.flatMap(({ points }, line) =>
+		wishes[line]!.filter(({ questionId }) => owners.get(questionId) === line).map((question) => ({
+			question,
+			points
+		}))
+	);
 	return { chosen, shortages };
 }
 

@@ -28,7 +28,7 @@ export type QuestionIssueCode =
 	| 'twice-in-file'
 	| 'in-bank-otherwise';
 
-export type TopicIssueCode = 'no-code' | 'no-name' | 'code-twice' | 'no-parent';
+export type TopicIssueCode = 'no-code' | 'no-name' | 'code-twice' | 'no-parent' | 'below-itself';
 
 export type DocumentIssueCode =
 	'no-number' | 'no-title' | 'number-twice' | 'not-a-day' | 'not-a-link';

@@ -35,6 +35,7 @@ const sentences: Record<BankIssueCode, (value: string) => string> = {
 	'no-name': () => 'chưa có tên.',
 	'code-twice': (value) => `mã “${value}” đã có ở dòng trên.`,
 	'no-parent': (value) => `không có chủ đề cấp trên “${value}” trong tệp.`,
+	'below-itself': (value) => `chủ đề này lại đứng trên “${value}”.`,
 	'no-number': () => 'chưa có số ký hiệu.',
 	'no-title': () => 'chưa có trích yếu.',
 	'number-twice': (value) => `số ký hiệu “${value}” của cơ quan này đã có ở dòng trên.`,

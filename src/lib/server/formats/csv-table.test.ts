@@ -55,10 +55,18 @@ test.each([
 	['a topic without a name', 'x,,', 'no-name'],
 	['a code that stands twice', 'tthc,Lại,', 'code-twice'],
 	['a parent that is not there', 'x,Một,y', 'no-parent'],
-	['a topic below itself', 'x,Một,x', 'no-parent']
+	['a topic below itself', 'x,Một,x', 'below-itself']
 ])('%s is told with its row', (_, line, code) => {
 	const { issues } = readTopicSheet(Buffer.from(`Mã,Tên chủ đề,Thuộc\ntthc,Thủ tục,\n${line}`));
 	expect(issues).toMatchObject([{ row: 3, code }]);
+});
+
+test('topics that stand above each other are told, each with its row', () => {
+	const { issues } = readTopicSheet(Buffer.from('Mã,Tên chủ đề,Thuộc\na,Một,b\nb,Hai,a'));
+	expect(issues.map(({ row, code }) => [row, code])).toEqual([
+		[2, 'below-itself'],
+		[3, 'below-itself']
+	]);
 });
 
 test('documents keep unknown days unknown', () => {
