@@ -60,11 +60,12 @@ const roundOf = ({ round, rounds }: Announcement) =>
 
 export const contestTexts = {
 	phase: phaseTexts,
+	/** A training has no results to wait for, and its rounds need no counting. */
 	phaseOf: (contest: Announcement): string => {
-		const phase = contest.kind === 'training' && contest.round.phase !== 'upcoming';
-		const said =
-			phase && contest.round.phase !== 'open' ? 'Đã kết thúc' : phaseTexts[contest.round.phase];
-		return [said, contest.kind === 'training' ? '' : roundOf(contest)].filter(Boolean).join(' · ');
+		const { phase } = contest.round;
+		const isOver = phase === 'closed' || phase === 'settled';
+		if (contest.kind === 'training') return isOver ? 'Đã kết thúc' : phaseTexts[phase];
+		return [phaseTexts[phase], roundOf(contest)].filter(Boolean).join(' · ');
 	},
 	closesIn: (name: string, isOnly: boolean) => (isOnly ? 'Còn lại' : `${name} đóng sau`),
 	opensIn: (name: string, isOnly: boolean) => (isOnly ? 'Mở sau' : `${name} mở sau`),
@@ -109,7 +110,6 @@ export const contestTexts = {
 	upcomingTitle: 'Sắp mở',
 	pastTitle: 'Đã kết thúc',
 	noneOpen: 'Hiện chưa có cuộc thi nào đang mở.',
-	noneAtAll: 'Ban tổ chức chưa công bố cuộc thi nào.',
 	seeContests: 'Xem các cuộc thi',
 
 	trainingTitle: 'Luyện tập',
@@ -135,7 +135,7 @@ export const contestTexts = {
 					: ` ${round.name} đóng lúc ${formatMoment(round.closesAt)}.`;
 		return `${contest.summary} ${facts}.${when}`.trim();
 	}
-} satisfies Record<string, unknown>;
+};
 
 export const enterLabel = (kind: ContestKind): string =>
 	kind === 'training' ? contestTexts.practiseNow : contestTexts.enterNow;

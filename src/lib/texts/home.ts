@@ -34,7 +34,6 @@ export const home = {
 	scheduleTitle: 'Lịch thi',
 	opens: (at: Date) => `Mở lúc ${formatOpening(at)}`,
 	closes: (at: Date) => `Đóng lúc ${formatMoment(at)}`,
-	see: 'Xem',
 	allContests: 'Tất cả cuộc thi',
 
 	stepsTitle: 'Cách dự thi',

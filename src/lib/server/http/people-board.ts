@@ -80,5 +80,3 @@ export async function readPeopleBoard(scope: BoardScope) {
 		pages: entrants === null ? 1 : pageCount(entrants, pageSize)
 	};
 }
-
-export type PeopleBoard = Awaited<ReturnType<typeof readPeopleBoard>>;

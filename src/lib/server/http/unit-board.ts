@@ -57,5 +57,3 @@ export async function readUnitBoard(scope: BoardScope, wanted: string | null) {
 		pages: pageCount(named.length, pageSize)
 	};
 }
-
-export type UnitBoard = Awaited<ReturnType<typeof readUnitBoard>>;
