@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import ExcelJS from 'exceljs';
 import { readQuestionSheet } from '#lib/server/formats/question-sheet.ts';
 import { localInput } from '#lib/texts/format.ts';
-import { expect, expectAccessible, test } from '../support/browser.ts';
+import { expectAccessible, test } from '../support/browser.ts';
 
 // One contest from an empty database to the two official files, on the content of the sample.
 
@@ -58,7 +58,7 @@ async function fillTheBank(page: Page) {
 		['documents', 'legal-documents.csv']
 	] as const) {
 		await go(page, `/organiser/bank/${path}`);
-		await page.getByLabel('Tệp CSV').setInputFiles(sample(file));
+		await page.getByLabel('Tệp CSV', { exact: true }).setInputFiles(sample(file));
 		await page.getByRole('button', { name: 'Nhập tệp' }).click();
 		await expect(page.getByRole('status')).toContainText('Đã nhập');
 		await expectAccessible(page);
@@ -70,13 +70,13 @@ async function fillTheBank(page: Page) {
 	await expect(page.getByText('196 câu mới')).toBeVisible();
 	await expectAccessible(page);
 	await page.getByRole('button', { name: 'Nhập 196 câu hỏi' }).click();
-	await expect(page.getByText('196 câu hỏi', { exact: true })).toBeVisible();
+	await expect(page.getByText('196 câu hỏi', { exact: true }).first()).toBeVisible();
 	await go(page, '/organiser/bank?search=mot+cua');
-	await expect(page.getByText('một cửa').first()).toBeVisible();
+	await expect(page.getByRole('table').getByText('một cửa').first()).toBeVisible();
 }
 
 /** The next full minute that leaves this long to two entrants. */
-const enoughForTwo = 100_000;
+const enoughForTwo = 150_000;
 const closingTime = () => new Date(Math.ceil((Date.now() + enoughForTwo) / 60_000) * 60_000);
 
 async function setUpContest(page: Page): Promise<{ contest: string; closesAt: Date }> {
@@ -119,7 +119,7 @@ async function setUpContest(page: Page): Promise<{ contest: string; closesAt: Da
 	await expect(page.getByRole('button', { name: 'Lưu đợt' })).toBeVisible();
 	await go(page, `/organiser/contests/${contest}/publish`);
 	await page.getByRole('button', { name: 'Công bố cuộc thi' }).click();
-	await expect(page.getByText('Đã công bố')).toBeVisible();
+	await expect(page.getByText('Đã công bố', { exact: true })).toBeVisible();
 	return { contest, closesAt };
 }
 
@@ -171,7 +171,7 @@ async function sit({ page, answers, scripted, wrong }: Sitting, forecast: string
 		await expect(page.getByText('Đã lưu 5/5 câu')).toBeVisible();
 		await page.reload();
 		await expect(page.getByText('Đã lưu 5/5 câu')).toBeVisible();
-		await page.getByRole('link', { name: 'Nộp bài' }).click();
+		await page.getByRole('main').getByRole('link', { name: 'Nộp bài' }).click();
 	} else {
 		await page.getByRole('button', { name: 'Lưu và đến trang nộp bài' }).click();
 	}
@@ -213,28 +213,34 @@ const roster = [
 	`CB-001,Lê Văn Bách,12/03/1980,Chuyên viên,SNV,${password}`
 ].join('\n');
 
+type Upload = string | { name: string; mimeType: string; buffer: Buffer };
+
+async function importTable(page: Page, path: string, file: Upload) {
+	await go(page, path);
+	await page.getByLabel('Tệp CSV (UTF-8)').setInputFiles(file);
+	await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
+	await expect(page.getByRole('button', { name: 'Nhập vào hệ thống' })).toBeVisible();
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Nhập vào hệ thống' }).click();
+	await expect(page.getByRole('status')).toContainText('Đã nhập');
+	await expectAccessible(page);
+}
+
 async function bringInUnitsAndPeople(page: Page) {
+	await importTable(page, '/admin/units/import', sample('units.csv'));
+	const people = { name: 'can-bo.csv', mimeType: 'text/csv', buffer: Buffer.from(roster) };
+	await importTable(page, '/admin/people/import', people);
 	await go(page, '/admin/units');
-	await page.getByLabel('Tệp CSV').setInputFiles(sample('units.csv'));
-	await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
-	await page.getByRole('button', { name: /^Nhập/ }).click();
-	await expect(page.getByText('Phường Kinh Bắc')).toBeVisible();
-	await expectAccessible(page);
-
-	await go(page, '/admin/people');
-	const file = { name: 'can-bo.csv', mimeType: 'text/csv', buffer: Buffer.from(roster) };
-	await page.getByLabel('Tệp CSV').setInputFiles(file);
-	await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
-	await page.getByRole('button', { name: /^Nhập/ }).click();
+	await go(page, '/organiser/people');
 	await expect(page.getByText('Lê Văn Bách')).toBeVisible();
-	await expectAccessible(page);
 
-	await go(page, '/admin/accounts');
+	await go(page, '/admin/organisation');
+	await go(page, '/admin');
 	await page.getByLabel('Họ và tên').fill('Phạm Thị Thư');
 	await page.getByLabel('Tên đăng nhập').fill('thuky');
 	await page.getByLabel('Mật khẩu').fill(password);
-	await page.getByRole('button', { name: 'Tạo tài khoản' }).click();
-	await expect(page.getByText('Phạm Thị Thư')).toBeVisible();
+	await page.getByRole('button', { name: 'Thêm tài khoản' }).click();
+	await expect(page.getByRole('status')).toContainText('thuky');
 	await expectAccessible(page);
 }
 
@@ -262,7 +268,7 @@ async function checkPapers(page: Page) {
 		expect(texts).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
 		expect(texts).toContain('Độc lập - Tự do - Hạnh phúc');
 		expect(texts).toContain('DANH SÁCH CÁ NHÂN ĐẠT GIẢI');
-		expect(texts).toContain('Bốn triệu đồng');
+		expect(texts.join('\n')).toContain('Bốn triệu đồng');
 	}
 	const rowOf = ({ rows }: { rows: string[][] }, name: string) =>
 		rows.find((row) => row.includes(name));
@@ -290,10 +296,14 @@ async function readAfterwards(page: Page, slug: string) {
 	await expect(page.getByText('Lê Văn Bách')).toBeVisible();
 }
 
+/** Axe looks at some thirty pages twice, and the round must close by itself. */
+const longestStoryMs = 600_000;
+
 async function tellStory(
 	page: Page,
 	{ setupCode, scripted }: { setupCode: string; scripted: boolean }
 ) {
+	test.setTimeout(longestStoryMs);
 	const answers = await readAnswers();
 	await becomeFirstAdministrator(page, setupCode);
 	await bringInUnitsAndPeople(page);
