@@ -50,11 +50,10 @@ export function formatOpening(at: Date): string {
 
 /** "7 giờ 30 ngày 23/11/2026"; midnight is said as the end of the day before. */
 export function formatMoment(at: Date): string {
-	const [hours, minutes] = formatClock(at).split(':');
-	if (hours === '00' && minutes === '00') {
-		return `24 giờ 00 ngày ${formatDay(new Date(at.getTime() - 1))}`;
-	}
-	return `${Number(hours)} giờ ${minutes} ngày ${formatDay(at)}`;
+	const isMidnight = formatMinute(at) === '00:00';
+	return isMidnight
+		? `24 giờ 00 ngày ${formatDay(new Date(at.getTime() - 1))}`
+		: formatOpening(at);
 }
 
 /** Value of a datetime-local field, in Vietnam's time. */

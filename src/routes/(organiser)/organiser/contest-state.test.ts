@@ -26,7 +26,7 @@ test.each<[string, Partial<ContestRow>, string, string]>([
 		'an open round',
 		{ rounds: [round('Đợt 1', -9, -2), round('Đợt 2', -1, 1)] },
 		'Đang mở: Đợt 2',
-		'đóng 08 giờ 00 ngày 06/10/2026'
+		'đóng 8 giờ 00 ngày 06/10/2026'
 	],
 	[
 		'a round to come',
