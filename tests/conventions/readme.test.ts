@@ -19,7 +19,10 @@ test('every type of the domain is in the glossary', () => {
 });
 
 test('every file that the README points to is there', () => {
-	const links = [...readme.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, target]) => target ?? '');
+	// A path with parentheses stands in angle brackets.
+	const links = [...readme.matchAll(/\]\((?:<([^>]+)>|([^)#]+)[^)]*)\)/g)].map(
+		([, bracketed, plain]) => bracketed ?? plain ?? ''
+	);
 	const missing = links.filter((target) => !target.startsWith('http') && !existsSync(target));
 	expect(missing).toEqual([]);
 });

@@ -51,9 +51,7 @@ export function formatOpening(at: Date): string {
 /** "7 giờ 30 ngày 23/11/2026"; midnight is said as the end of the day before. */
 export function formatMoment(at: Date): string {
 	const isMidnight = formatMinute(at) === '00:00';
-	return isMidnight
-		? `24 giờ 00 ngày ${formatDay(new Date(at.getTime() - 1))}`
-		: formatOpening(at);
+	return isMidnight ? `24 giờ 00 ngày ${formatDay(new Date(at.getTime() - 1))}` : formatOpening(at);
 }
 
 /** Value of a datetime-local field, in Vietnam's time. */

@@ -88,7 +88,3 @@ export async function findSignedIn(token: string, now: Date): Promise<SignedIn |
 export async function endSession(token: string): Promise<void> {
 	await lucia.invalidateSession(hashToken(token));
 }
-
-export async function endAllSessions(accountId: string): Promise<void> {
-	await lucia.invalidateUserSessions(accountId);
-}

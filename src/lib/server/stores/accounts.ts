@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { Role } from '#lib/domain/account.ts';
 import type { Db } from '#lib/server/db/connection.ts';
 import { inPieces } from '#lib/server/db/pieces.ts';
@@ -49,15 +49,6 @@ export async function changeAccount(
 	change: Partial<Pick<Account, 'secretHash' | 'disabledAt'>>
 ): Promise<void> {
 	await tx.update(accounts).set(change).where(eq(accounts.id, id));
-}
-
-/** Administrators who can still sign in, over the whole installation. */
-export async function countAdmins(db: Db): Promise<number> {
-	const [row] = await db
-		.select({ count: sql`count(*)`.mapWith(Number) })
-		.from(accounts)
-		.where(and(eq(accounts.role, 'admin'), isNull(accounts.disabledAt)));
-	return row?.count ?? 0;
 }
 
 /** Whether there ever was an administrator: the one-time code works only before. */

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte } from 'drizzle-orm';
 import type { Step } from '#lib/domain/attempt.ts';
 import type { PaperItem } from '#lib/domain/paper.ts';
 import type { Db } from '#lib/server/db/connection.ts';
@@ -64,17 +64,6 @@ export async function listExpiredAttempts(
 		.where(and(isNull(attempts.submittedAt), lte(attempts.deadlineAt, now)))
 		.orderBy(asc(attempts.deadlineAt))
 		.limit(limit);
-}
-
-/** Attempts of a round that somebody is still sitting. */
-export async function countRunningAttempts(db: Db, roundId: string, now: Date): Promise<number> {
-	const [row] = await db
-		.select({ running: count().mapWith(Number) })
-		.from(attempts)
-		.where(
-			and(eq(attempts.roundId, roundId), isNull(attempts.submittedAt), gt(attempts.deadlineAt, now))
-		);
-	return row?.running ?? 0;
 }
 
 export type AttemptResult = Pick<

@@ -20,13 +20,6 @@ export async function findOrganisation(db: Db, id: string): Promise<Organisation
 	return organisation;
 }
 
-export async function listOrganisations(db: Db): Promise<Organisation[]> {
-	return db
-		.select()
-		.from(organisations)
-		.orderBy(asc(organisations.createdAt), asc(organisations.id));
-}
-
 export async function addOrganisation(tx: Db, organisation: Organisation): Promise<void> {
 	await tx.insert(organisations).values(organisation);
 }
