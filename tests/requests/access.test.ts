@@ -72,7 +72,7 @@ const parameter = (name: string, visitor: Visitor): string =>
 		question: live.questions[0]!.id,
 		contest: live.contest.id,
 		recipient: 'stp',
-		account: live.accounts.citizen.id
+		account: live.acted.id
 	})[name] ?? 'none';
 
 async function request(entry: string, visitor: Visitor): Promise<Response> {

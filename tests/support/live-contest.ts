@@ -31,6 +31,8 @@ export async function addLiveContest() {
 		(await addPerson(organisation, { role, person: { unitId: unit.id } })).account;
 	return {
 		...staff,
+		/** Somebody whom staff may lock without losing a visitor. */
+		acted: await member('citizen'),
 		accounts: {
 			citizen: await member('citizen'),
 			official: await member('official'),

@@ -34,3 +34,6 @@ export const staffForm = v.pipe(
 		['password']
 	)
 );
+
+/** Which account of a list. */
+export const accountForm = v.object({ account: neededText(40) });

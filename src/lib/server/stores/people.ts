@@ -62,20 +62,39 @@ function matches({ organisationId, search, role, unitId }: PeopleFilter): SQL | 
 	);
 }
 
+const entrant = {
+	accountId: accounts.id,
+	login: accounts.login,
+	role: accounts.role,
+	disabledAt: accounts.disabledAt,
+	createdAt: accounts.createdAt,
+	personId: people.id,
+	fullName: people.fullName,
+	birthDate: people.birthDate,
+	position: people.position,
+	unitId: people.unitId
+};
+
+/** Somebody who enters contests, if they belong to this organisation. */
+export async function findEntrant(db: Db, organisationId: string, accountId: string) {
+	const [found] = await db
+		.select(entrant)
+		.from(people)
+		.innerJoin(accounts, eq(accounts.personId, people.id))
+		.where(
+			and(
+				eq(accounts.id, accountId),
+				eq(people.organisationId, organisationId),
+				inArray(accounts.role, entrantRoles)
+			)
+		);
+	return found;
+}
+
 /** Entrants with their accounts, by given name. */
 export async function listEntrants(db: Db, filter: PeopleFilter, page: number, perPage: number) {
 	return db
-		.select({
-			accountId: accounts.id,
-			login: accounts.login,
-			role: accounts.role,
-			disabledAt: accounts.disabledAt,
-			personId: people.id,
-			fullName: people.fullName,
-			birthDate: people.birthDate,
-			position: people.position,
-			unitId: people.unitId
-		})
+		.select(entrant)
 		.from(people)
 		.innerJoin(accounts, eq(accounts.personId, people.id))
 		.where(matches(filter))

@@ -8,7 +8,7 @@ type UnitRow = typeof units.$inferSelect;
 /** A unit as it is called on one day. */
 export type NamedUnit = { unitId: string; code: string; name: string; kind: string; block: string };
 
-const named = {
+export const unitNames = {
 	unitId: units.id,
 	code: units.code,
 	name: unitVersions.name,
@@ -22,7 +22,7 @@ const validOn = (day: string) =>
 /** Every unit that exists on this day ("yyyy-mm-dd"), by block and name. */
 export async function listUnits(db: Db, organisationId: string, day: string): Promise<NamedUnit[]> {
 	return db
-		.select(named)
+		.select(unitNames)
 		.from(units)
 		.innerJoin(unitVersions, eq(unitVersions.unitId, units.id))
 		.where(and(eq(units.organisationId, organisationId), validOn(day)))
@@ -47,7 +47,7 @@ export async function findUnitOn(
 	day: string
 ): Promise<NamedUnit | undefined> {
 	const [unit] = await db
-		.select(named)
+		.select(unitNames)
 		.from(units)
 		.innerJoin(unitVersions, eq(unitVersions.unitId, units.id))
 		.where(and(eq(units.id, unitId), validOn(day)));
@@ -62,7 +62,7 @@ export async function findUnitOf(
 	day: string
 ): Promise<NamedUnit | undefined> {
 	const [unit] = await db
-		.select(named)
+		.select(unitNames)
 		.from(units)
 		.innerJoin(unitVersions, eq(unitVersions.unitId, units.id))
 		.where(and(eq(units.organisationId, organisationId), eq(units.id, unitId), validOn(day)));
@@ -77,7 +77,7 @@ export async function mapUnitsOn(
 ): Promise<Map<string, NamedUnit>> {
 	if (unitIds.length === 0) return new Map();
 	const rows = await db
-		.select(named)
+		.select(unitNames)
 		.from(units)
 		.innerJoin(unitVersions, eq(unitVersions.unitId, units.id))
 		.where(and(inArray(units.id, [...unitIds]), validOn(day)));
