@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fold } from '#lib/domain/vietnamese.ts';
 import { db, transaction } from '#lib/server/db/connection.ts';
+import { addCitations } from '#lib/server/stores/legal-documents.ts';
 import {
 	changeQuestion,
 	countQuestions,
@@ -9,7 +10,13 @@ import {
 	listQuestions,
 	nextQuestionNumber
 } from '#lib/server/stores/questions.ts';
-import { addOrganisation, addQuestion, addQuestions, addTopic } from '../support/fixtures.ts';
+import {
+	addLegalDocument,
+	addOrganisation,
+	addQuestion,
+	addQuestions,
+	addTopic
+} from '../support/fixtures.ts';
 
 async function aBank() {
 	const organisation = await addOrganisation();
@@ -92,6 +99,20 @@ describe('searching', () => {
 		const page = await listQuestions(db, organisation.id, filter, { limit: 2, offset: 0 });
 		expect(page.map(({ id }) => id)).toEqual([easy[2]!.id, easy[1]!.id]);
 	});
+});
+
+test('questions are found by the document that their present wording rests on', async () => {
+	const { organisation, other } = await aBank();
+	const document = await addLegalDocument();
+	const citing = await addQuestion(other);
+	await addQuestion(other);
+	await transaction((tx) =>
+		addCitations(tx, [
+			{ revisionId: citing.revisionId, position: 1, documentId: document.id, locator: 'Điều 1' }
+		])
+	);
+	const found = await listQuestions(db, organisation.id, { documentId: document.id });
+	expect(found.map(({ id }) => id)).toEqual([citing.id]);
 });
 
 test('a question of another organisation is not found', async () => {

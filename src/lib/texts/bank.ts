@@ -43,6 +43,7 @@ export const bank = {
 		found === all
 			? `${formatCount(all)} câu hỏi`
 			: `${formatCount(found)} trong ${formatCount(all)} câu hỏi`,
+	citing: (document: string) => `căn cứ ${document}`,
 	add: 'Thêm câu hỏi',
 	importFile: 'Nhập từ Excel',
 	topics: 'Chủ đề',
@@ -94,7 +95,8 @@ export const questionTexts = {
 	explanation: 'Giải thích',
 	explanationHint: 'Hiện cho người dự thi khi được xem đáp án.',
 	citations: 'Căn cứ pháp lý',
-	citationsHint: 'Gõ số ký hiệu rồi chọn trong danh sách.',
+	citationsHint: 'Gõ số ký hiệu rồi chọn trong danh sách. Văn bản mới thì thêm vào',
+	register: 'sổ văn bản',
 	document: (row: number) => (row === 0 ? 'Văn bản' : `Văn bản ${row + 1}`),
 	locator: 'Điều, khoản, mục',
 	save: 'Lưu câu hỏi',

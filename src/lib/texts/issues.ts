@@ -35,8 +35,6 @@ const sentences: Record<string, string> = {
 	'locator-without-document': 'Có điều, khoản chưa ghi của văn bản nào.',
 	'file-needed': 'Chọn một tệp.',
 	'file-too-large': 'Tệp quá lớn (tối đa 5 MB).',
-	'number-taken': 'Sổ đã có văn bản này của cùng cơ quan ban hành.',
-	'code-taken': 'Mã này đã dùng cho chủ đề khác.',
 	'not-a-link': 'Nhập địa chỉ bắt đầu bằng https://.'
 };
 

@@ -23,6 +23,7 @@ import type { Db } from '#lib/server/db/connection.ts';
 import { containsWords } from '#lib/server/db/search.ts';
 import {
 	accounts,
+	citations,
 	importBatches,
 	people,
 	questionAudiences,
@@ -48,6 +49,8 @@ export type QuestionFilter = {
 	foldedSearch?: string;
 	ids?: readonly string[];
 	topicIds?: readonly string[];
+	/** Questions whose present wording rests on this document. */
+	documentId?: string | undefined;
 	difficulty?: Difficulty | undefined;
 	state?: QuestionState | undefined;
 	kind?: QuestionKind | undefined;
@@ -81,13 +84,23 @@ function matching(foldedSearch: string): SQL | undefined {
 		: words;
 }
 
-function those(organisationId: string, filter: QuestionFilter): SQL | undefined {
-	const { foldedSearch = '', ids, topicIds, difficulty, state, kind } = filter;
+const citing = (db: Db, documentId: string) =>
+	inArray(
+		questions.currentRevisionId,
+		db
+			.select({ id: citations.revisionId })
+			.from(citations)
+			.where(eq(citations.documentId, documentId))
+	);
+
+function those(db: Db, organisationId: string, filter: QuestionFilter): SQL | undefined {
+	const { foldedSearch = '', ids, topicIds, documentId, difficulty, state, kind } = filter;
 	return and(
 		eq(questions.organisationId, organisationId),
 		matching(foldedSearch),
 		ids && inArray(questions.id, [...ids]),
 		topicIds && inArray(questions.topicId, [...topicIds]),
+		documentId ? citing(db, documentId) : undefined,
 		difficulty && eq(questions.difficulty, difficulty),
 		state && eq(questions.state, state),
 		kind && eq(questionRevisions.kind, kind)
@@ -105,7 +118,7 @@ export async function listQuestions(
 		.select(current)
 		.from(questions)
 		.innerJoin(questionRevisions, ofCurrentRevision)
-		.where(those(organisationId, filter))
+		.where(those(db, organisationId, filter))
 		.orderBy(desc(questions.number))
 		.limit(page.limit)
 		.offset(page.offset);
@@ -120,7 +133,7 @@ export async function countQuestions(
 		.select({ questions: count() })
 		.from(questions)
 		.innerJoin(questionRevisions, ofCurrentRevision)
-		.where(those(organisationId, filter));
+		.where(those(db, organisationId, filter));
 	return row?.questions ?? 0;
 }
 

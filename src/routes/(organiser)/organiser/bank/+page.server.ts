@@ -3,7 +3,7 @@ import { asOutline, topicsBelow } from '#lib/domain/topic.ts';
 import { fold } from '#lib/domain/vietnamese.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { requireOrganiser } from '#lib/server/http/guards.ts';
-import { listCitations } from '#lib/server/stores/legal-documents.ts';
+import { listCitations, listLegalDocuments } from '#lib/server/stores/legal-documents.ts';
 import { countQuestions, listQuestions } from '#lib/server/stores/questions.ts';
 import { listTopics } from '#lib/server/stores/topics.ts';
 import type { PageServerLoad } from './$types';
@@ -15,9 +15,12 @@ export const load: PageServerLoad = async (event) => {
 	const asked = (name: string) => event.url.searchParams.get(name) ?? '';
 	const topics = await listTopics(db, organisationId);
 	const topic = topics.find(({ id }) => id === asked('topic'));
+	const documents = await listLegalDocuments(db);
+	const document = documents.find(({ id }) => id === asked('document'));
 	const typed = {
 		search: asked('search').slice(0, 200),
 		topic: topic?.id ?? '',
+		document: document?.id ?? '',
 		difficulty: difficulties.find((one) => one === asked('difficulty')),
 		state: questionStates.find((one) => one === asked('state')),
 		kind: questionKinds.find((one) => one === asked('kind'))
@@ -25,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
 	const filter = {
 		foldedSearch: fold(typed.search),
 		...(topic && { topicIds: topicsBelow(topics, topic.id) }),
+		documentId: document?.id,
 		difficulty: typed.difficulty,
 		state: typed.state,
 		kind: typed.kind
@@ -44,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		typed,
 		topics: asOutline(topics).map(({ id, name, depth }) => ({ id, name, depth })),
+		document,
 		all: await countQuestions(db, organisationId),
 		found,
 		page,
