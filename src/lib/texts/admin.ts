@@ -14,6 +14,7 @@ export const admin = {
 	accounts: 'Tài khoản',
 	units: 'Đơn vị',
 	people: 'Người dự thi',
+	roster: 'Cán bộ',
 	organisation: 'Cơ quan',
 
 	accountsTitle: 'Tài khoản ban tổ chức',
