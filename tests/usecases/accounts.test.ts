@@ -62,10 +62,10 @@ test("staff's passwords are not replaced by access codes", async () => {
 test("another organisation's account is not found", async () => {
 	const { account } = await addPerson(await addOrganisation(), { role: 'official' });
 	for (const attempt of [
-		disableAccount(actor, account.id),
-		enableAccount(actor, account.id),
-		resetAccessCode(actor, account.id, 'x')
+		() => disableAccount(actor, account.id),
+		() => enableAccount(actor, account.id),
+		() => resetAccessCode(actor, account.id, 'x')
 	]) {
-		await expect(attempt).rejects.toMatchObject({ reason: 'not-found' });
+		await expect(attempt()).rejects.toMatchObject({ reason: 'not-found' });
 	}
 });
