@@ -25,6 +25,10 @@ export const cli = {
 		'tạo quản trị viên; mật khẩu đọc từ dòng đầu của đầu vào chuẩn khi có --password-stdin, nếu không thì được tạo và in ra',
 	adminCreated: (login: string) => `Đã tạo quản trị viên “${login}”.`,
 	generatedPassword: (password: string) => `Mật khẩu (chỉ hiện lần này): ${password}`,
+	bankImport:
+		'nhập câu hỏi từ tệp XLSX, tất cả hoặc không câu nào; --draft: chờ duyệt; --topic: chủ đề cho dòng không ghi',
+	bankList: 'liệt kê câu hỏi: số, trạng thái, chủ đề, nội dung',
+	noTopic: (code: string) => `Không có chủ đề mang mã “${code}”.`,
 	contestList: 'liệt kê các cuộc thi: đường dẫn, loại, trạng thái, tên',
 	contestResults:
 		'xếp hạng và người đạt giải của một đợt (đợt cần xét giải, nếu không nêu --round); --top: số người mỗi khối trong bảng xếp hạng',
