@@ -43,8 +43,7 @@ export const privacy = {
 		{
 			heading: '5. Thời gian lưu',
 			items: [
-				'Thông tin đăng ký và bài thi được lưu không quá 24 tháng kể từ ngày công bố kết quả; nhật ký hệ thống 12 tháng. Hết thời hạn, dữ liệu được xóa hoặc khử nhận dạng, trừ trường hợp pháp luật quy định khác.',
-				'Dữ liệu được lưu trên máy chủ đặt tại Việt Nam.'
+				'Thông tin đăng ký và bài thi được lưu cho đến khi trao giải, giải quyết khiếu nại và báo cáo xong. Sau đó ban tổ chức xóa hoặc khử nhận dạng, trừ trường hợp pháp luật quy định khác.'
 			]
 		},
 		{
