@@ -25,7 +25,7 @@ export const settingsTable: readonly Setting[] = [
 	{
 		name: 'DATABASE_CONNECTIONS',
 		fallback: '10',
-		describe: 'most PostgreSQL connections at a time'
+		describe: 'most PostgreSQL connections at a time, for reading and for writing each'
 	},
 	{
 		name: 'SECRET_KEY',

@@ -143,13 +143,24 @@ const sqlState = (error: unknown): string =>
 			? sqlState(error.cause)
 			: '';
 
-function openPostgres(url: string): Connection {
-	const pool = new pg.Pool({ connectionString: url, max: settings.databaseConnections });
+/** A session that starts read-only refuses a write outside a transaction, as SQLite's reader does. */
+function openPool(url: string, readOnly: boolean) {
+	const pool = new pg.Pool({
+		connectionString: url,
+		max: settings.databaseConnections,
+		options: `-c default_transaction_read_only=${readOnly ? 'on' : 'off'}`
+	});
 	// A connection that breaks while idle is replaced; without a listener it would end the process.
 	pool.on('error', () => undefined);
-	const database = drizzlePg(pool, { casing: 'snake_case' });
+	return pool;
+}
+
+function openPostgres(url: string): Connection {
+	const readers = openPool(url, true);
+	const writers = openPool(url, false);
+	const database = drizzlePg(writers, { casing: 'snake_case' });
 	return {
-		db: database as unknown as Db,
+		db: drizzlePg(readers, { casing: 'snake_case' }) as unknown as Db,
 		transaction: async (work) => {
 			for (let tries = 1; ; tries++) {
 				try {
@@ -163,7 +174,9 @@ function openPostgres(url: string): Connection {
 			}
 		},
 		migrate: (migrationsFolder) => migratePg(database, { migrationsFolder }),
-		close: () => pool.end()
+		close: async () => {
+			await Promise.all([readers.end(), writers.end()]);
+		}
 	};
 }
 
