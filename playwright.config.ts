@@ -7,8 +7,9 @@ if (!browser)
 
 export default defineConfig({
 	testDir: 'tests/e2e',
-	// Stories start servers and databases of their own, but they share the machine with them.
-	workers: 1,
+	// Stories have servers and databases of their own; the long ones wait for a round to close, so two share the machine.
+	fullyParallel: true,
+	workers: 2,
 	timeout: 180_000,
 	expect: { timeout: 10_000 },
 	reporter: 'list',
