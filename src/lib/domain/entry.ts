@@ -6,7 +6,8 @@ import { isOldEnough } from './person.ts';
 import type { Reason } from './refusal.ts';
 import type { RoundWindow } from './round.ts';
 
-type Visitor = { role: Role; personGroup: PersonGroup; birthDate: string | null };
+type Entrant = { personGroup: PersonGroup; birthDate: string | null };
+type Visitor = Entrant & { role: Role };
 type Announced = {
 	rules: Pick<Rules, 'minimumAge'>;
 	divisions: readonly { audience: DivisionAudience }[];
@@ -20,11 +21,21 @@ export type Entry =
 	| { state: 'free'; used: number };
 
 /** Why somebody may not enter a contest at all, whatever the hour. */
-export function whyNotEnter(contest: Announced, visitor: Visitor, day: string) {
-	if (!mayAct(visitor.role, ['citizen', 'official'])) return 'entrants-only' as const;
-	if (!divisionFor(contest.divisions, visitor.personGroup)) return 'not-in-a-division' as const;
-	const isOld = isOldEnough(contest.rules.minimumAge, visitor.birthDate, day);
+export function whyNotEnter(contest: Announced, entrant: Entrant, day: string) {
+	if (!divisionFor(contest.divisions, entrant.personGroup)) return 'not-in-a-division' as const;
+	const isOld = isOldEnough(contest.rules.minimumAge, entrant.birthDate, day);
 	return isOld ? undefined : ('too-young' as const);
+}
+
+function whyNotNow(
+	contest: Announced,
+	round: RoundWindow & { attemptsAllowed: number | null },
+	visitor: Visitor,
+	used: number,
+	now: Date
+) {
+	if (!mayAct(visitor.role, ['citizen', 'official'])) return 'entrants-only' as const;
+	return whyNotEnter(contest, visitor, dayOf(now)) ?? whyNotStart(round, used, now);
 }
 
 /** The same answer that starting an attempt would get, so that no button leads to a refusal. */
@@ -39,6 +50,6 @@ export function entryOf(
 	const used = attempts.length;
 	const running = attempts.find((attempt) => stateOf(attempt, now) === 'running');
 	if (running) return { state: 'running', deadlineAt: running.deadlineAt, used };
-	const reason = whyNotEnter(contest, visitor, dayOf(now)) ?? whyNotStart(round, used, now);
+	const reason = whyNotNow(contest, round, visitor, used, now);
 	return reason ? { state: 'refused', reason, used } : { state: 'free', used };
 }

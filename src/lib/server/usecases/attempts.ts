@@ -1,8 +1,8 @@
 import { stateOf, whyNotStart } from '#lib/domain/attempt.ts';
 import { divisionFor } from '#lib/domain/contest.ts';
 import { dayOf } from '#lib/domain/day.ts';
+import { whyNotEnter } from '#lib/domain/entry.ts';
 import { drawPaper, suits, type PaperItem } from '#lib/domain/paper.ts';
-import { isOldEnough } from '#lib/domain/person.ts';
 import { deadlineFor } from '#lib/domain/round.ts';
 import { db, transaction } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
@@ -28,12 +28,10 @@ async function findEntry({ roundId, entrant, now }: Start): Promise<Entry> {
 	const contest = round && (await findContest(db, round.contestId));
 	if (!round || contest?.state !== 'published') throw new Refusal('not-found');
 
-	const division = divisionFor(await listDivisions(db, contest.id), entrant.personGroup);
-	if (!division) throw new Refusal('not-in-a-division');
-
-	if (!isOldEnough(contest.rules.minimumAge, entrant.birthDate, dayOf(now)))
-		throw new Refusal('too-young');
-	return { contest, round, division };
+	const divisions = await listDivisions(db, contest.id);
+	const reason = whyNotEnter({ rules: contest.rules, divisions }, entrant, dayOf(now));
+	if (reason) throw new Refusal(reason);
+	return { contest, round, division: divisionFor(divisions, entrant.personGroup)! };
 }
 
 async function drawItems({ contest, division }: Entry, seed: string): Promise<PaperItem[]> {

@@ -49,7 +49,8 @@ function endOf(
 		: { submittedAt: attempt.deadlineAt, endedBy: 'deadline' };
 }
 
-async function finish(tx: Db, sat: Sat, now: Date): Promise<boolean> {
+/** Whoever comes second finds the attempt closed and changes nothing. */
+async function finish(tx: Db, sat: Sat, now: Date): Promise<void> {
 	const { attempt } = sat;
 	const { points, maxPoints, right } = await scoreAttempt(tx, sat);
 	const end = endOf(attempt, now);
@@ -60,9 +61,8 @@ async function finish(tx: Db, sat: Sat, now: Date): Promise<boolean> {
 		rightAnswers: right,
 		usedMs: usedMs(attempt, end.submittedAt)
 	};
-	if (!(await store.closeAttempt(tx, attempt.id, result))) return false;
-	await updateBoards(tx, { ...attempt, ...result } as Finished);
-	return true;
+	const closed = await store.closeAttempt(tx, attempt.id, result);
+	if (closed) await updateBoards(tx, { ...attempt, ...result } as Finished);
 }
 
 async function standingOf(tx: Db, attempt: Finished): Promise<StandingRow> {

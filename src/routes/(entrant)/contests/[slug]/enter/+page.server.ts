@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { error, redirect } from '@sveltejs/kit';
-import { stateOf, whyNotStart } from '#lib/domain/attempt.ts';
 import { divisionFor } from '#lib/domain/contest.ts';
-import { dayOf } from '#lib/domain/day.ts';
-import { isOldEnough } from '#lib/domain/person.ts';
+import { entryOf } from '#lib/domain/entry.ts';
 import { currentRound, deadlineFor } from '#lib/domain/round.ts';
 import { enterForm } from '#lib/forms/attempt.ts';
 import { db } from '#lib/server/db/connection.ts';
@@ -33,16 +31,11 @@ async function findOpening(slug: string, roundId: string | null | undefined, now
 }
 
 async function findEntry(contest: Contest, round: Round, entrant: SignedIn, now: Date) {
-	const division = divisionFor(await listDivisions(db, contest.id), entrant.personGroup);
+	const divisions = await listDivisions(db, contest.id);
+	const division = divisionFor(divisions, entrant.personGroup);
 	const blueprint = division ? await listBlueprint(db, division.id) : [];
 	const attempts = await listAttemptsIn(db, round.id, entrant.personId);
-	const running = attempts.find((attempt) => stateOf(attempt, now) === 'running');
-	const { minimumAge } = contest.rules;
-	const whyNotEnter = () => {
-		if (!division) return 'not-in-a-division' as const;
-		if (!isOldEnough(minimumAge, entrant.birthDate, dayOf(now))) return 'too-young' as const;
-		return whyNotStart(round, attempts.length, now);
-	};
+	const entry = entryOf({ rules: contest.rules, divisions }, round, entrant, attempts, now);
 	const endsAt = deadlineFor(round, now);
 	return {
 		...{ id: round.id, name: round.name, minutes: round.minutes },
@@ -52,8 +45,8 @@ async function findEntry(contest: Contest, round: Round, entrant: SignedIn, now:
 			round.attemptsAllowed === null ? null : Math.max(0, round.attemptsAllowed - attempts.length),
 		/** Set when the round closes before the entrant's own minutes are over. */
 		shortenedTo: endsAt.getTime() < now.getTime() + round.minutes * 60_000 ? endsAt : undefined,
-		runningUntil: running?.deadlineAt,
-		refusal: running ? undefined : whyNotEnter()
+		runningUntil: entry.state === 'running' ? entry.deadlineAt : undefined,
+		refusal: entry.state === 'refused' ? entry.reason : undefined
 	};
 }
 
