@@ -63,7 +63,10 @@ const layers = [
 		'http',
 		server('http/'),
 		data,
-		server('auth/', 'usecases/', 'stores/', 'settings\\.ts', 'refusal\\.ts'),
+		server(
+			...['auth/', 'usecases/', 'stores/'],
+			...['settings\\.ts', 'refusal\\.ts', 'lifecycle\\.ts']
+		),
 		lib('forms/', 'texts/', 'domain/'),
 		packages
 	),
@@ -72,7 +75,7 @@ const layers = [
 		'^src/routes/',
 		lib('components/', 'forms/', 'texts/', 'domain/'),
 		server('http/', 'auth/', 'usecases/', 'stores/', 'papers/', 'formats/'),
-		server('settings\\.ts', 'refusal\\.ts', 'db/connection\\.ts'),
+		server('settings\\.ts', 'refusal\\.ts', 'lifecycle\\.ts', 'db/connection\\.ts'),
 		'^src/app\\.css$',
 		packages,
 		...kit
@@ -81,7 +84,10 @@ const layers = [
 		'cli',
 		'^src/cli/',
 		data,
-		server('usecases/', 'stores/', 'formats/', 'papers/', 'auth/', 'settings\\.ts', 'refusal\\.ts'),
+		server(
+			...['usecases/', 'stores/', 'formats/', 'papers/', 'auth/'],
+			...['settings\\.ts', 'refusal\\.ts', 'handover\\.ts']
+		),
 		lib('texts/', 'domain/'),
 		'^build/',
 		packages

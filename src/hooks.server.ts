@@ -3,13 +3,17 @@ import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { clearSessionCookie, sessionCookie } from '#lib/server/auth/cookie.ts';
 import { findSignedIn } from '#lib/server/auth/sessions.ts';
+import { closeDatabase } from '#lib/server/db/connection.ts';
+import { handOver } from '#lib/server/handover.ts';
 import { refuse } from '#lib/server/http/api.ts';
 import { log } from '#lib/server/http/log.ts';
+import { stop } from '#lib/server/lifecycle.ts';
 import { settings } from '#lib/server/settings.ts';
 import { startHousekeeping } from '#lib/server/jobs/housekeeping.ts';
 import { pages } from '#lib/texts/pages.ts';
 
 export const init: ServerInit = () => {
+	handOver({ stop, closeDatabase });
 	startHousekeeping((err) => log.error({ err }, 'housekeeping failed'));
 };
 

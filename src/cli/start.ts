@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import type { Db } from '#lib/server/db/connection.ts';
+import { handedOver } from '#lib/server/handover.ts';
 import { hasAdmin } from '#lib/server/stores/accounts.ts';
 import { hasAuditEntry } from '#lib/server/stores/audit-log.ts';
 import { findRootOrganisation } from '#lib/server/stores/organisations.ts';
@@ -108,13 +109,35 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
 	});
 }
 
-/** Requests under way are answered; after ten seconds, what still hangs is cut off. */
-function stopOnSignal(server: Server) {
-	const stop = () => {
-		server.close(() => process.exit(0));
+/** How long we still listen after being asked to end, so that whoever comes now is told in words. */
+const lastWordsMs = 1000;
+/** What still hangs then is cut off: service managers kill after ten seconds. */
+const patienceMs = 8000;
+
+/** Every answer from now on is the last one of its connection, so that none is cut with a request on its way. */
+function endConnections(server: Server) {
+	server.prependListener('request', (_, response: ServerResponse) => {
+		response.setHeader('connection', 'close');
+	});
+}
+
+/** New starts are refused, event streams end, requests under way are answered. */
+async function stopServing(server: Server) {
+	endConnections(server);
+	const patience = setTimeout(() => server.closeAllConnections(), patienceMs);
+	await handedOver().stop?.();
+	await new Promise((resume) => setTimeout(resume, lastWordsMs));
+	await new Promise((resume) => {
+		server.close(resume);
 		server.closeIdleConnections();
-		setTimeout(() => server.closeAllConnections(), 10_000).unref();
-	};
+	});
+	clearTimeout(patience);
+	await handedOver().closeDatabase?.();
+	process.exit(0);
+}
+
+function stopOnSignal(server: Server) {
+	const stop = () => void stopServing(server);
 	process.once('SIGTERM', stop);
 	process.once('SIGINT', stop);
 }

@@ -36,6 +36,7 @@ export const reasons = [
 	'round-not-closed',
 	'round-not-open',
 	'round-settled',
+	'server-stopping',
 	'sign-in-failed',
 	'sign-in-needed',
 	'slug-taken',

@@ -45,6 +45,8 @@ export const refusals: Record<Reason, string> = {
 	'round-not-closed': 'Đợt thi chưa đóng nên chưa xét giải được.',
 	'round-not-open': 'Đợt thi chưa mở.',
 	'round-settled': 'Kết quả đợt này đã được xác nhận.',
+	'server-stopping':
+		'Máy chủ đang khởi động lại nên chưa nhận lượt thi mới. Chờ vài giây rồi thử lại.',
 	'sign-in-failed': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
 	'sign-in-needed': 'Anh/Chị cần đăng nhập.',
 	'slug-taken': 'Đường dẫn này đã dùng cho cuộc thi khác.',

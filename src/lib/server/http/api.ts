@@ -5,24 +5,11 @@ import type { Reason } from '#lib/domain/refusal.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import type { SignedIn } from '#lib/server/stores/sessions.ts';
 import { refusals } from '#lib/texts/refusals.ts';
-
-type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 422 | 429;
-
-/** Refusals whose status says more than "not now" (409). */
-const statusOf: Partial<Record<Reason, RefusalStatus>> = {
-	'sign-in-failed': 401,
-	'sign-in-needed': 401,
-	'cross-origin': 403,
-	'entrants-only': 403,
-	forbidden: 403,
-	'not-found': 404,
-	'invalid-input': 422,
-	'no-such-option': 422,
-	'too-many-tries': 429
-};
+import { retryAfter, statusOf, type RefusalStatus } from './status.ts';
 
 export function refuse(status: RefusalStatus, reason: Reason): Response {
-	return Response.json({ reason, message: refusals[reason] }, { status });
+	const body = { reason, message: refusals[reason] };
+	return Response.json(body, { status, headers: retryAfter(reason) });
 }
 
 /** Turns what an endpoint throws into the documented error shape. */
@@ -31,7 +18,7 @@ export async function answer(run: () => Promise<Response>): Promise<Response> {
 		return await run();
 	} catch (thrown) {
 		if (!(thrown instanceof Refusal)) throw thrown;
-		return refuse(statusOf[thrown.reason] ?? 409, thrown.reason);
+		return refuse(statusOf(thrown.reason), thrown.reason);
 	}
 }
 

@@ -3,11 +3,12 @@ import type { GenericSchema, InferOutput } from 'valibot';
 import type { Reason } from '#lib/domain/refusal.ts';
 import { readForm, type Issues, type Typed } from '#lib/forms/read-form.ts';
 import { Refusal } from '#lib/server/refusal.ts';
+import { retryAfter, statusOf } from './status.ts';
 
 /** What a page gets back when its form was not accepted; what was typed comes with it. */
 export type Rejected = { issues?: Issues; refusal?: Reason; typed: Typed };
 
-/** The one way from a form to a use case: issues → 400, a refusal → 409, anything else is a bug. */
+/** The one way from a form to a use case: issues → 400, a refusal → 409 (503 for "soon"), anything else is a bug. */
 export async function handleForm<S extends GenericSchema, R, E extends RequestEvent>(
 	event: E,
 	schema: S,
@@ -20,7 +21,9 @@ export async function handleForm<S extends GenericSchema, R, E extends RequestEv
 	} catch (thrown) {
 		if (!(thrown instanceof Refusal)) throw thrown;
 		if (thrown.reason === 'not-found') error(404);
-		return fail(409, { refusal: thrown.reason, typed: read.typed });
+		event.setHeaders(retryAfter(thrown.reason));
+		const status = statusOf(thrown.reason) === 503 ? 503 : 409;
+		return fail(status, { refusal: thrown.reason, typed: read.typed });
 	}
 }
 

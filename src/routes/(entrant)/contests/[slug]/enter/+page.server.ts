@@ -7,6 +7,7 @@ import { enterForm } from '#lib/forms/attempt.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
+import { assertMayStart } from '#lib/server/http/start-gate.ts';
 import { listAttemptsIn } from '#lib/server/stores/attempts.ts';
 import {
 	findContestBySlug,
@@ -65,6 +66,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: formAction(enterForm, async ({ round: roundId }, event) => {
 		const entrant = requireEntrant(event);
+		assertMayStart();
 		const { now } = event.locals;
 		const { round } = await findOpening(event.params.slug, roundId, now);
 		if (!round) error(404);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { db } from '#lib/server/db/connection.ts';
 import { answer, requireApiRole } from '#lib/server/http/api.ts';
 import { attemptPayload } from '#lib/server/http/attempt-payload.ts';
+import { assertMayStart } from '#lib/server/http/start-gate.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { findAttemptOf } from '#lib/server/stores/attempts.ts';
 import { startAttempt } from '#lib/server/usecases/attempts.ts';
@@ -11,6 +12,7 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = (event) =>
 	answer(async () => {
 		const entrant = requireApiRole(event, 'citizen', 'official');
+		assertMayStart();
 		const { now } = event.locals;
 		const started = await startAttempt({
 			roundId: event.params.round,

@@ -1,0 +1,30 @@
+import type { Reason } from '#lib/domain/refusal.ts';
+
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503;
+
+/** Refusals whose status says more than "not now" (409). */
+const statuses: Partial<Record<Reason, RefusalStatus>> = {
+	'sign-in-failed': 401,
+	'sign-in-needed': 401,
+	'cross-origin': 403,
+	'entrants-only': 403,
+	forbidden: 403,
+	'not-found': 404,
+	'invalid-input': 422,
+	'no-such-option': 422,
+	'too-many-tries': 429,
+	'server-stopping': 503
+};
+
+export const statusOf = (reason: Reason): RefusalStatus => statuses[reason] ?? 409;
+
+/** In seconds, where trying again soon will do. */
+const waits: Partial<Record<Reason, number>> = {
+	'server-stopping': 5
+};
+
+/** Tells browsers and proxies when to come again; empty where that would not help. */
+export function retryAfter(reason: Reason): Record<string, string> {
+	const seconds = waits[reason];
+	return seconds === undefined ? {} : { 'retry-after': String(seconds) };
+}
