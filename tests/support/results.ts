@@ -40,7 +40,8 @@ const attemptOf = (given: Ended, paperId: string, number: number) => ({
 	number,
 	paperId,
 	startedAt: now,
-	deadlineAt: minutesLater(15)
+	deadlineAt: minutesLater(15),
+	endsAt: minutesLater(15)
 });
 
 /** Somebody's ended attempts with their standing, written past the engine so that a test can say exactly how they stand. */

@@ -52,6 +52,7 @@ function rowsOf(place: Place, paperId: string, given: GivenStanding, number: num
 			paperId,
 			startedAt: now,
 			deadlineAt: minutesLater(15),
+			endsAt: minutesLater(15),
 			...result
 		},
 		standing: {

@@ -25,6 +25,7 @@ describe('starting', () => {
 			number: 1,
 			startedAt: now,
 			deadlineAt: minutesLater(15),
+			endsAt: minutesLater(15),
 			submittedAt: null,
 			points: null
 		});

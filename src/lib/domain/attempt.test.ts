@@ -59,7 +59,7 @@ describe('the current answers', () => {
 	});
 });
 
-const attempt = { startedAt: at(0), deadlineAt: at(15), submittedAt: null };
+const attempt = { startedAt: at(0), endsAt: at(15), submittedAt: null };
 const submitted = { ...attempt, submittedAt: at(5) };
 
 test.each<[string, typeof attempt | typeof submitted, Date, string, string | undefined]>([

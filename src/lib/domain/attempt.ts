@@ -23,12 +23,13 @@ export const choiceOf = (step: Step | undefined): string[] =>
 export const forecastOf = (step: Step | undefined): number | null =>
 	step && 'forecast' in step.value ? step.value.forecast : null;
 
-export type AttemptTimes = { startedAt: Date; deadlineAt: Date; submittedAt: Date | null };
+/** `endsAt` is the deadline with everything that was credited after the start. */
+export type AttemptTimes = { startedAt: Date; endsAt: Date; submittedAt: Date | null };
 
 /** Running, over but not yet sealed, or finished. */
 export function stateOf(attempt: AttemptTimes, now: Date): 'running' | 'expired' | 'finished' {
 	if (attempt.submittedAt) return 'finished';
-	return now < attempt.deadlineAt ? 'running' : 'expired';
+	return now < attempt.endsAt ? 'running' : 'expired';
 }
 
 /** Why nothing may be saved to this attempt any more. `receivedAt` is the moment of arrival, before any queue. */
@@ -54,7 +55,7 @@ export function whyNotStart(
 /** Sealing waits this long: an answer that arrived in time may still be on its way through a slow body or a long queue. */
 export const onTheWayMs = 10_000;
 
-/** Working time, from start to submission, never beyond the deadline. */
-export function usedMs(attempt: { startedAt: Date; deadlineAt: Date }, endedAt: Date): number {
-	return Math.min(endedAt.getTime(), attempt.deadlineAt.getTime()) - attempt.startedAt.getTime();
+/** Working time, from start to submission, never beyond the end. */
+export function usedMs(attempt: { startedAt: Date; endsAt: Date }, endedAt: Date): number {
+	return Math.min(endedAt.getTime(), attempt.endsAt.getTime()) - attempt.startedAt.getTime();
 }

@@ -10,8 +10,8 @@ const contest = {
 const round = { opensAt: at('08:00'), closesAt: at('17:00'), attemptsAllowed: 2 };
 const citizen = { role: 'citizen', personGroup: 'citizen', birthDate: '1971-09-05' } as const;
 const official = { role: 'official', personGroup: 'official', birthDate: null } as const;
-const finished = { startedAt: at('08:00'), deadlineAt: at('08:15'), submittedAt: at('08:10') };
-const running = { startedAt: at('08:50'), deadlineAt: at('09:05'), submittedAt: null };
+const finished = { startedAt: at('08:00'), endsAt: at('08:15'), submittedAt: at('08:10') };
+const running = { startedAt: at('08:50'), endsAt: at('09:05'), submittedAt: null };
 
 const refused = (reason: string, used = 0) => ({ state: 'refused', reason, used });
 
@@ -25,7 +25,7 @@ test.each<[string, Parameters<typeof entryOf>, unknown]>([
 	[
 		'somebody in the middle of an attempt, the last one too',
 		[contest, round, citizen, [finished, running], now],
-		{ state: 'running', deadlineAt: at('09:05'), used: 2 }
+		{ state: 'running', endsAt: at('09:05'), used: 2 }
 	],
 	[
 		'somebody who used every attempt',

@@ -17,7 +17,7 @@ type Announced = {
 export type Entry =
 	| { state: 'stranger' }
 	| { state: 'refused'; reason: Reason; used: number }
-	| { state: 'running'; deadlineAt: Date; used: number }
+	| { state: 'running'; endsAt: Date; used: number }
 	| { state: 'free'; used: number };
 
 /** Why somebody may not enter a contest at all, whatever the hour. */
@@ -49,7 +49,7 @@ export function entryOf(
 	if (!visitor) return { state: 'stranger' };
 	const used = attempts.length;
 	const running = attempts.find((attempt) => stateOf(attempt, now) === 'running');
-	if (running) return { state: 'running', deadlineAt: running.deadlineAt, used };
+	if (running) return { state: 'running', endsAt: running.endsAt, used };
 	const reason = whyNotNow(contest, round, visitor, used, now);
 	return reason ? { state: 'refused', reason, used } : { state: 'free', used };
 }

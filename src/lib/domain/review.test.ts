@@ -4,8 +4,8 @@ import { whyNotReview } from './review.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 9, 5, 8, minute));
 const round = { closesAt: at(60) };
-const running = { submittedAt: null, deadlineAt: at(15) };
-const submitted = { submittedAt: at(5), deadlineAt: at(15) };
+const running = { submittedAt: null, endsAt: at(15) };
+const submitted = { submittedAt: at(5), endsAt: at(15) };
 
 test.each<[string, Rules['review'], typeof running | typeof submitted, Date, string | undefined]>([
 	['training opens after submitting', 'after-submission', submitted, at(5), undefined],

@@ -4,11 +4,10 @@ import type { Rules } from './contest.ts';
 export function whyNotReview(
 	rules: Pick<Rules, 'review'>,
 	round: { closesAt: Date },
-	attempt: { submittedAt: Date | null; deadlineAt: Date },
+	attempt: { submittedAt: Date | null; endsAt: Date },
 	now: Date
 ) {
-	if (attempt.submittedAt === null && now < attempt.deadlineAt)
-		return 'attempt-not-finished' as const;
+	if (attempt.submittedAt === null && now < attempt.endsAt) return 'attempt-not-finished' as const;
 	const waits = rules.review === 'after-round' && now < round.closesAt;
 	return waits ? ('review-not-yet' as const) : undefined;
 }

@@ -12,10 +12,17 @@ export function phaseOf(round: RoundWindow & { settledAt: Date | null }, now: Da
 	return now < round.closesAt ? 'open' : 'closed';
 }
 
-/** The end of an attempt: its own minutes, but never after the round's closing. */
-export function deadlineFor(round: RoundWindow & { minutes: number }, startedAt: Date): Date {
+/**
+ * The end of an attempt: its own minutes, but not beyond the closing of the window it started in. Extra time
+ * comes on top of both, so that a late start swallows none of it.
+ */
+export function deadlineFor(
+	round: RoundWindow & { minutes: number },
+	startedAt: Date,
+	extraMs = 0
+): Date {
 	const ownEnd = startedAt.getTime() + round.minutes * 60_000;
-	return new Date(Math.min(ownEnd, round.closesAt.getTime()));
+	return new Date(Math.min(ownEnd, round.closesAt.getTime()) + extraMs);
 }
 
 /** Whoever starts after this instant is cut short by the round's closing. */

@@ -17,6 +17,7 @@ import type {
 	QuestionKind,
 	QuestionState
 } from '../../domain/question.ts';
+import type { CreditCause, ExceptionKind, RunningChoice } from '../../domain/time.ts';
 import type { SuccessionKind } from '../../domain/unit.ts';
 import {
 	flag,
@@ -434,18 +435,24 @@ export const prizes = table(
 
 // Attempts: a paper and an append-only history
 
-export const papers = table('papers', {
-	id: id(),
-	divisionId: text()
-		.notNull()
-		.references(() => divisions.id),
-	roundId: text()
-		.notNull()
-		.references(() => rounds.id),
-	seed: text().notNull(),
-	items: json<PaperItem[]>().notNull(),
-	drawnAt: instant().notNull()
-});
+export const papers = table(
+	'papers',
+	{
+		id: id(),
+		divisionId: text()
+			.notNull()
+			.references(() => divisions.id),
+		roundId: text()
+			.notNull()
+			.references(() => rounds.id),
+		seed: text().notNull(),
+		items: json<PaperItem[]>().notNull(),
+		drawnAt: instant().notNull(),
+		/** A random key while the paper, drawn ahead, waits for an entrant; null once somebody has it. */
+		freeKey: text()
+	},
+	(t) => [index('papers_free').on(t.roundId, t.divisionId, t.freeKey)]
+);
 
 export const attempts = table(
 	'attempts',
@@ -471,7 +478,14 @@ export const attempts = table(
 			.notNull()
 			.references(() => papers.id),
 		startedAt: instant().notNull(),
+		/** When the paper was first sent to the entrant: personal time runs from here. */
+		deliveredAt: instant(),
+		/** Fixed at the start, or when the paper was first delivered. */
 		deadlineAt: instant().notNull(),
+		/** The deadline with all credits: what `attempt_credits` adds up to, kept in the same transaction. */
+		endsAt: instant().notNull(),
+		/** The one device that may save; null until somebody sits down. */
+		sittingId: text(),
 		submittedAt: instant(),
 		endedBy: text().$type<'entrant' | 'deadline'>(),
 		points: integer(),
@@ -482,8 +496,23 @@ export const attempts = table(
 	(t) => [
 		uniqueIndex('attempts_number').on(t.roundId, t.personId, t.number),
 		index('attempts_person').on(t.personId),
-		index('attempts_expiry').on(t.submittedAt, t.deadlineAt)
+		index('attempts_expiry').on(t.submittedAt, t.endsAt)
 	]
+);
+
+/** A device on which an attempt was opened; the last one is live. Only ever added to. */
+export const sittings = table(
+	'sittings',
+	{
+		id: id(),
+		attemptId: text()
+			.notNull()
+			.references(() => attempts.id),
+		openedAt: instant().notNull(),
+		/** Keyed digest of the network it came from: entries of one network can be counted, the address cannot be read. */
+		network: text().notNull()
+	},
+	(t) => [index('sittings_attempt').on(t.attemptId), index('sittings_network').on(t.network)]
 );
 
 /** Only ever added to. The current answer is the one with the highest sequence at its position. */
@@ -496,9 +525,109 @@ export const steps = table(
 		position: integer().notNull(),
 		sequence: integer().notNull(),
 		value: json<StepValue>().notNull(),
-		receivedAt: instant().notNull()
+		receivedAt: instant().notNull(),
+		/** When it was given, as the device says; only for an answer that was long on its way. */
+		givenAt: instant()
 	},
 	(t) => [primaryKey({ columns: [t.attemptId, t.position, t.sequence] })]
+);
+
+/** What the entrant can prove: exact bytes, signed once when the attempt ended. Only ever added to. */
+export const receipts = table('receipts', {
+	attemptId: text()
+		.primaryKey()
+		.references(() => attempts.id),
+	body: text().notNull(),
+	signature: text().notNull(),
+	keyId: text().notNull(),
+	issuedAt: instant().notNull()
+});
+
+/** Public halves of the keys that ever signed receipts: old receipts stay checkable after a change of key. */
+export const receiptKeys = table('receipt_keys', {
+	id: id(),
+	publicKey: text().notNull(),
+	createdAt: instant().notNull()
+});
+
+// Time: what was decided or happened after the start lies on top of it, with author and reason
+
+/** Extra time or an own window in a round, for one person, a unit, a division or everybody. Only ever added to. */
+export const exceptions = table(
+	'exceptions',
+	{
+		id: id(),
+		roundId: text()
+			.notNull()
+			.references(() => rounds.id),
+		kind: text().$type<ExceptionKind>().notNull(),
+		/** At most one of these three; none means everybody in the round. */
+		personId: text().references(() => people.id),
+		unitId: text().references(() => units.id),
+		divisionId: text().references(() => divisions.id),
+		/** Extra time. */
+		extraMs: integer(),
+		/** An own window, half open. */
+		opensAt: instant(),
+		closesAt: instant(),
+		/** A withdrawal names what it takes back. */
+		withdraws: text(),
+		reason: text().notNull(),
+		grantedBy: text().references(() => accounts.id),
+		grantedAt: instant().notNull()
+	},
+	(t) => [index('exceptions_round').on(t.roundId)]
+);
+
+/** A round's window was moved: what it was and became, who decided it and why. Only ever added to. */
+export const roundMoves = table(
+	'round_moves',
+	{
+		id: id(),
+		roundId: text()
+			.notNull()
+			.references(() => rounds.id),
+		opensAtBefore: instant().notNull(),
+		closesAtBefore: instant().notNull(),
+		opensAt: instant().notNull(),
+		closesAt: instant().notNull(),
+		/** What became of those who were sitting. */
+		running: text().$type<RunningChoice>().notNull(),
+		affected: integer().notNull(),
+		reason: text().notNull(),
+		movedBy: text().references(() => accounts.id),
+		movedAt: instant().notNull()
+	},
+	(t) => [index('round_moves_round').on(t.roundId)]
+);
+
+/** The last moment at which the server is known to have written to the disk. One row. */
+export const heartbeats = table('heartbeats', { id: id(), at: instant().notNull() });
+
+/** A stretch of time in which nothing could be saved. Only ever added to. */
+export const outages = table('outages', {
+	id: id(),
+	fromAt: instant().notNull(),
+	toAt: instant().notNull(),
+	/** Attempts that were given the time back. */
+	credited: integer().notNull()
+});
+
+/** Time given to (or, after a moved closing, taken from) one attempt after its start. Only ever added to. */
+export const attemptCredits = table(
+	'attempt_credits',
+	{
+		id: id(),
+		attemptId: text()
+			.notNull()
+			.references(() => attempts.id),
+		ms: integer().notNull(),
+		cause: text().$type<CreditCause>().notNull(),
+		/** The exception, outage or move of the round behind it. */
+		causeId: text().notNull(),
+		createdAt: instant().notNull()
+	},
+	(t) => [uniqueIndex('attempt_credits_cause').on(t.attemptId, t.causeId)]
 );
 
 // Boards, kept with every finished attempt so that reading them costs the same at a million
@@ -557,6 +686,23 @@ export const pointCounts = table(
 		people: integer().notNull()
 	},
 	(t) => [primaryKey({ columns: [t.roundId, t.divisionId, t.points] })]
+);
+
+/** How many people stand in each stretch of the next comparator within a level: a place is a sum and a short count. */
+export const timeCounts = table(
+	'time_counts',
+	{
+		roundId: text()
+			.notNull()
+			.references(() => rounds.id),
+		divisionId: text()
+			.notNull()
+			.references(() => divisions.id),
+		points: integer().notNull(),
+		bucket: integer().notNull(),
+		people: integer().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.roundId, t.divisionId, t.points, t.bucket] })]
 );
 
 export const unitStandings = table(

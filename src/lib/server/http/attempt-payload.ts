@@ -44,7 +44,7 @@ export async function attemptPayload(
 	);
 	return {
 		attempt: attempt.id,
-		deadlineAt: attempt.deadlineAt,
+		deadlineAt: attempt.endsAt,
 		serverNow: now,
 		questions,
 		forecast: contest?.rules.forecast

@@ -16,7 +16,7 @@ export async function findResult(attemptId: string, personId: string, now: Date)
 	const contest = await findContest(db, attempt.contestId);
 	const round = await findRound(db, attempt.roundId);
 	if (!contest || !round) throw new Refusal('not-found');
-	const submittedAt = attempt.submittedAt ?? attempt.deadlineAt;
+	const submittedAt = attempt.submittedAt ?? attempt.endsAt;
 	const { points, maxPoints, right } = await scoreAttempt(db, sat);
 	return {
 		...{ attempt, items, contest, round, submittedAt, points, maxPoints, right },

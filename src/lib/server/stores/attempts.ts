@@ -61,8 +61,8 @@ export async function listExpiredAttempts(
 		.select({ attempt: attempts, items: papers.items })
 		.from(attempts)
 		.innerJoin(papers, eq(papers.id, attempts.paperId))
-		.where(and(isNull(attempts.submittedAt), lte(attempts.deadlineAt, now)))
-		.orderBy(asc(attempts.deadlineAt))
+		.where(and(isNull(attempts.submittedAt), lte(attempts.endsAt, now)))
+		.orderBy(asc(attempts.endsAt))
 		.limit(limit);
 }
 

@@ -85,7 +85,7 @@ export async function countUnended(db: Db, round: { id: string; opensAt: Date })
 			and(
 				isNull(attempts.submittedAt),
 				// True of all of them; it leads to the index of the few that are unended.
-				gte(attempts.deadlineAt, round.opensAt),
+				gte(attempts.endsAt, round.opensAt),
 				eq(attempts.roundId, round.id)
 			)
 		);

@@ -67,7 +67,8 @@ export async function startAttempt(start: Start): Promise<{ attempt: Attempt; re
 
 		const paperId = newId(now);
 		const drawn = { divisionId: division.id, roundId: round.id, seed, items, drawnAt: now };
-		await addPaper(tx, { id: paperId, ...drawn });
+		await addPaper(tx, { id: paperId, ...drawn, freeKey: null });
+		const deadlineAt = deadlineFor(round, now);
 		const attempt: Attempt = {
 			id: newId(now),
 			contestId: contest.id,
@@ -78,7 +79,10 @@ export async function startAttempt(start: Start): Promise<{ attempt: Attempt; re
 			number: previous.length + 1,
 			paperId,
 			startedAt: now,
-			deadlineAt: deadlineFor(round, now),
+			deliveredAt: null,
+			deadlineAt,
+			endsAt: deadlineAt,
+			sittingId: null,
 			submittedAt: null,
 			endedBy: null,
 			points: null,

@@ -46,7 +46,7 @@ function endOf(
 ): { submittedAt: Date; endedBy: 'entrant' | 'deadline' } {
 	return stateOf(attempt, now) === 'running'
 		? { submittedAt: now, endedBy: 'entrant' }
-		: { submittedAt: attempt.deadlineAt, endedBy: 'deadline' };
+		: { submittedAt: attempt.endsAt, endedBy: 'deadline' };
 }
 
 /** Whoever comes second finds the attempt closed and changes nothing. */

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 			attempts: own.map(({ attempt, round, questions }) => ({
 				...{ id: attempt.id, number: attempt.number, round: round.name, questions },
 				state: stateOf(attempt, event.locals.now),
-				...{ startedAt: attempt.startedAt, deadlineAt: attempt.deadlineAt },
+				...{ startedAt: attempt.startedAt, endsAt: attempt.endsAt },
 				...{ right: attempt.rightAnswers, points: attempt.points, usedMs: attempt.usedMs }
 			}))
 		}))

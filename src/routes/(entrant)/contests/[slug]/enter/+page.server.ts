@@ -46,7 +46,7 @@ async function findEntry(contest: Contest, round: Round, entrant: SignedIn, now:
 			round.attemptsAllowed === null ? null : Math.max(0, round.attemptsAllowed - attempts.length),
 		/** Set when the round closes before the entrant's own minutes are over. */
 		shortenedTo: endsAt.getTime() < now.getTime() + round.minutes * 60_000 ? endsAt : undefined,
-		runningUntil: entry.state === 'running' ? entry.deadlineAt : undefined,
+		runningUntil: entry.state === 'running' ? entry.endsAt : undefined,
 		refusal: entry.state === 'refused' ? entry.reason : undefined
 	};
 }
