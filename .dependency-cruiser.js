@@ -26,7 +26,10 @@ const only = (name, owners, library) => ({
 
 /** @param {string[]} names */
 const server = (...names) => lib(...names.map((name) => `server/${name}`));
-const data = server('db/connection\\.ts', 'db/ids\\.ts', 'db/dialect\\.ts');
+const data = server(
+	...['db/connection\\.ts', 'db/ids\\.ts', 'db/dialect\\.ts'],
+	...['db/storage-failure\\.ts', 'db/unsafe-database\\.ts']
+);
 
 /** @type {Rule[]} */
 const layers = [

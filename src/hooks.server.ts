@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { error } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { clearSessionCookie, sessionCookie } from '#lib/server/auth/cookie.ts';
@@ -7,14 +8,16 @@ import { closeDatabase } from '#lib/server/db/connection.ts';
 import { handOver } from '#lib/server/handover.ts';
 import { refuse } from '#lib/server/http/api.ts';
 import { log } from '#lib/server/http/log.ts';
-import { stop } from '#lib/server/lifecycle.ts';
+import { storageReason } from '#lib/server/http/storage-trouble.ts';
+import { onStop, stop } from '#lib/server/lifecycle.ts';
 import { settings } from '#lib/server/settings.ts';
 import { startHousekeeping } from '#lib/server/jobs/housekeeping.ts';
 import { pages } from '#lib/texts/pages.ts';
+import { refusals } from '#lib/texts/refusals.ts';
 
 export const init: ServerInit = () => {
 	handOver({ stop, closeDatabase });
-	startHousekeeping((err) => log.error({ err }, 'housekeeping failed'));
+	onStop(startHousekeeping((err) => log.error({ err }, 'housekeeping failed')));
 };
 
 /** The one clock of a request: nobody loses a second to the queue behind it. */
@@ -43,7 +46,14 @@ const headers: Handle = async ({ event, resolve }) => {
 
 const session: Handle = async ({ event, resolve }) => {
 	const token = event.cookies.get(sessionCookie);
-	event.locals.account = token ? await findSignedIn(token, event.locals.now) : undefined;
+	try {
+		event.locals.account = token ? await findSignedIn(token, event.locals.now) : undefined;
+	} catch (thrown) {
+		const reason = storageReason(thrown);
+		if (!reason) throw thrown;
+		if (event.url.pathname.startsWith('/api/')) return refuse(503, reason);
+		error(503, { message: refusals[reason], reason });
+	}
 	if (token && !event.locals.account) clearSessionCookie(event.cookies);
 	return resolve(event);
 };

@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import type { Db } from '#lib/server/db/connection.ts';
+import { UnsafeDatabase } from '#lib/server/db/unsafe-database.ts';
 import { handedOver } from '#lib/server/handover.ts';
 import { hasAdmin } from '#lib/server/stores/accounts.ts';
 import { hasAuditEntry } from '#lib/server/stores/audit-log.ts';
@@ -43,7 +44,11 @@ async function openDatabase() {
 		await connection.migrateDatabase();
 		return connection;
 	} catch (error) {
-		throw new Failure(texts.noDatabase(reasonOf(error)), { cause: error });
+		const sentence =
+			error instanceof UnsafeDatabase
+				? texts.unsafe[error.danger](error.found)
+				: texts.noDatabase(reasonOf(error));
+		throw new Failure(sentence, { cause: error });
 	}
 }
 

@@ -3,6 +3,7 @@ import { db, isUpToDate, transaction, type Db } from '#lib/server/db/connection.
 import { isDuplicate, onPostgres } from '#lib/server/db/dialect.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { organisations } from '#lib/server/db/schema.ts';
+import { StorageFailure } from '#lib/server/db/storage-failure.ts';
 import { addOrganisation, now } from '../support/fixtures.ts';
 
 const organisation = (slug: string) => ({
@@ -107,4 +108,33 @@ test('both databases sort text by its bytes, whatever the locale of the server',
 		.from(organisations)
 		.orderBy(organisations.slug);
 	expect(rows.map(({ slug }) => slug).filter((slug) => slug.startsWith('sort-'))).toEqual(inOrder);
+});
+
+describe('when the storage fails', () => {
+	const failing = (code: string) =>
+		transaction(() => Promise.reject(Object.assign(new Error('trouble'), { code })));
+
+	test.each(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'ECONNRESET', '57P01', '53100'])(
+		'%s before the commit: surely nothing was saved',
+		async (code) => {
+			await expect(failing(code)).rejects.toMatchObject({ outcome: 'not-saved', cause: { code } });
+		}
+	);
+
+	test.each(['SQLITE_CONSTRAINT_UNIQUE', '23505', '42P01'])(
+		'%s is no failure of the storage, and comes back as it is',
+		async (code) => {
+			await expect(failing(code)).rejects.toMatchObject({ code });
+			await expect(failing(code)).rejects.not.toBeInstanceOf(StorageFailure);
+		}
+	);
+
+	test('a neighbour of the failing work is saved nevertheless', async () => {
+		const [kept, failed] = await Promise.allSettled([
+			transaction(add('beside-trouble')),
+			failing('SQLITE_FULL')
+		]);
+		expect([kept.status, failed.status]).toEqual(['fulfilled', 'rejected']);
+		expect(await slugs()).toContain('beside-trouble');
+	});
 });

@@ -33,6 +33,8 @@ export const refusals: Record<Reason, string> = {
 	'no-units': 'Chưa có đơn vị nào. Nhập danh sách đơn vị trước.',
 	'not-found': 'Không tìm thấy nội dung này.',
 	'not-in-a-division': 'Cuộc thi này không có bảng dành cho nhóm của Anh/Chị.',
+	'outcome-unknown':
+		'Chưa rõ đã lưu hay chưa vì máy chủ mất kết nối với nơi lưu dữ liệu. Phòng thi tự gửi lại; ở trang khác, tải lại trang để xem trước khi gửi lại.',
 	'own-account': 'Anh/Chị không thể khóa tài khoản đang dùng.',
 	'phone-taken': 'Số điện thoại này đã đăng ký. Anh/Chị đăng nhập bằng mã vào thi đã được cấp.',
 	'prizes-not-decidable':
@@ -51,6 +53,8 @@ export const refusals: Record<Reason, string> = {
 	'sign-in-needed': 'Anh/Chị cần đăng nhập.',
 	'slug-taken': 'Đường dẫn này đã dùng cho cuộc thi khác.',
 	'too-many-tries': 'Nhập sai nhiều lần. Chờ một phút rồi thử lại.',
+	'storage-failed':
+		'Chưa lưu được vì nơi lưu dữ liệu của máy chủ đang gặp sự cố. Phòng thi tự gửi lại; ở trang khác, chờ vài giây rồi gửi lại.',
 	'topic-taken': 'Mã chủ đề này đã có. Chọn mã khác.',
 	'too-young': 'Anh/Chị chưa đủ tuổi dự thi theo thể lệ.',
 	'units-hidden': 'Bảng đơn vị mở sau khi kết quả được xác nhận, để không lộ đáp án câu dự đoán.',

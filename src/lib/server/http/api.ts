@@ -6,6 +6,7 @@ import { Refusal } from '#lib/server/refusal.ts';
 import type { SignedIn } from '#lib/server/stores/sessions.ts';
 import { refusals } from '#lib/texts/refusals.ts';
 import { retryAfter, statusOf, type RefusalStatus } from './status.ts';
+import { storageReason } from './storage-trouble.ts';
 
 export function refuse(status: RefusalStatus, reason: Reason): Response {
 	const body = { reason, message: refusals[reason] };
@@ -17,8 +18,9 @@ export async function answer(run: () => Promise<Response>): Promise<Response> {
 	try {
 		return await run();
 	} catch (thrown) {
-		if (!(thrown instanceof Refusal)) throw thrown;
-		return refuse(statusOf(thrown.reason), thrown.reason);
+		const reason = thrown instanceof Refusal ? thrown.reason : storageReason(thrown);
+		if (!reason) throw thrown;
+		return refuse(statusOf(reason), reason);
 	}
 }
 

@@ -4,6 +4,7 @@ import type { Reason } from '#lib/domain/refusal.ts';
 import { readForm, type Issues, type Typed } from '#lib/forms/read-form.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { retryAfter, statusOf } from './status.ts';
+import { storageReason } from './storage-trouble.ts';
 
 /** What a page gets back when its form was not accepted; what was typed comes with it. */
 export type Rejected = { issues?: Issues; refusal?: Reason; typed: Typed };
@@ -19,11 +20,12 @@ export async function handleForm<S extends GenericSchema, R, E extends RequestEv
 	try {
 		return await run(read.input, event);
 	} catch (thrown) {
-		if (!(thrown instanceof Refusal)) throw thrown;
-		if (thrown.reason === 'not-found') error(404);
-		event.setHeaders(retryAfter(thrown.reason));
-		const status = statusOf(thrown.reason) === 503 ? 503 : 409;
-		return fail(status, { refusal: thrown.reason, typed: read.typed });
+		const refusal = thrown instanceof Refusal ? thrown.reason : storageReason(thrown);
+		if (!refusal) throw thrown;
+		if (refusal === 'not-found') error(404);
+		event.setHeaders(retryAfter(refusal));
+		const status = statusOf(refusal) === 503 ? 503 : 409;
+		return fail(status, { refusal, typed: read.typed });
 	}
 }
 

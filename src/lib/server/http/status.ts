@@ -13,14 +13,18 @@ const statuses: Partial<Record<Reason, RefusalStatus>> = {
 	'invalid-input': 422,
 	'no-such-option': 422,
 	'too-many-tries': 429,
-	'server-stopping': 503
+	'outcome-unknown': 503,
+	'server-stopping': 503,
+	'storage-failed': 503
 };
 
 export const statusOf = (reason: Reason): RefusalStatus => statuses[reason] ?? 409;
 
 /** In seconds, where trying again soon will do. */
 const waits: Partial<Record<Reason, number>> = {
-	'server-stopping': 5
+	'outcome-unknown': 2,
+	'server-stopping': 5,
+	'storage-failed': 2
 };
 
 /** Tells browsers and proxies when to come again; empty where that would not help. */
