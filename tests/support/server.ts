@@ -6,6 +6,7 @@ import { join } from 'node:path';
 /** The real server as `npm start` runs it, on a free port. */
 export type RunningServer = {
 	address: string;
+	pid: number;
 	dataDir: string;
 	/** The one-time code for the first administrator; empty when there is one already. */
 	setupCode: string;
@@ -45,7 +46,7 @@ export async function startServer(
 		ended.then(() => Promise.reject(new Error(`The server did not start:\n${output}`)))
 	]);
 	const setupCode = /\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/.exec(output)?.[0] ?? '';
-	return { address, dataDir, setupCode, output: () => output, stop };
+	return { address, pid: child.pid!, dataDir, setupCode, output: () => output, stop };
 }
 
 async function readyAddress(output: () => string): Promise<string> {
