@@ -19,7 +19,7 @@ type Step = {
 	value: { choice: string[] } | { forecast: number };
 };
 
-const parsed = <T>(value: unknown) => JSON.parse(String(value)) as T;
+const parsed = (value: unknown): unknown => JSON.parse(String(value));
 const at = (ms: unknown) => new Date(Number(ms)).toISOString();
 
 const signedIn = `select s.account_id accountId, s.expires_at expiresAt, s.created_at createdAt, a.role, a.disabled_at disabledAt,
@@ -53,7 +53,7 @@ function openReads(file: string) {
 		/** The paper as the entrant sees it. */
 		paper({ id, personId }: { id: string; personId: string }, now: number) {
 			const attempt = bySat!.get(id, personId)!;
-			const items = parsed<Item[]>(attempt.items);
+			const items = parsed(attempt.items) as Item[];
 			const steps = current(id);
 			const revisions = new Map(
 				byRevisions!.all(...items.map((item) => item.revisionId)).map((row) => [row.id, row])
@@ -61,11 +61,11 @@ function openReads(file: string) {
 			const questions = items.map((item, index) => {
 				const { kind, topic, stem, options } = revisions.get(item.revisionId)!;
 				const texts = new Map(
-					parsed<{ id: string; text: string }[]>(options).map((one) => [one.id, one.text])
+					(parsed(options) as { id: string; text: string }[]).map((one) => [one.id, one.text])
 				);
 				const step = steps.get(index + 1);
 				const shown = item.optionIds.map((option) => ({ id: option, text: texts.get(option) }));
-				const answer = step ? parsed<{ choice: string[] }>(step.value).choice : [];
+				const answer = step ? (parsed(step.value) as { choice: string[] }).choice : [];
 				return {
 					position: index + 1,
 					kind,
@@ -80,7 +80,7 @@ function openReads(file: string) {
 			const forecast = { value: null, sequence: 0, savedAt: null };
 			return {
 				attempt: id,
-				deadlineAt: at(attempt.deadline_at),
+				deadlineAt: at(attempt.ends_at),
 				serverNow: at(now),
 				questions,
 				forecast
@@ -92,14 +92,15 @@ function openReads(file: string) {
 			const round = byRound.get(attempt.round_id);
 			const contest = byContest.get(attempt.contest_id);
 			if (!round || !contest || attempt.submitted_at === null) throw new Refused(409);
-			const items = parsed<Item[]>(attempt.items);
+			const items = parsed(attempt.items) as Item[];
 			const { points, maxPoints, right } = score(
 				items,
 				byKeys!.all(...items.map((item) => item.revisionId)),
 				current(id)
 			);
 			const { number, used_ms: usedMs, ended_by: endedBy } = attempt;
-			const reviewOpen = parsed<{ review: string }>(contest.rules).review === 'after-submission';
+			const reviewOpen =
+				(parsed(contest.rules) as { review: string }).review === 'after-submission';
 			return {
 				attempt: id,
 				number,
@@ -117,12 +118,12 @@ function openReads(file: string) {
 }
 
 function score(items: readonly Item[], keyRows: readonly Row[], steps: Map<number, Row>) {
-	const keys = new Map(keyRows.map((row) => [row.id, parsed<Record<string, number>>(row.key)]));
+	const keys = new Map(keyRows.map((row) => [row.id, parsed(row.key) as Record<string, number>]));
 	const total = { points: 0, maxPoints: 0, right: 0 };
 	items.forEach((item, index) => {
 		total.maxPoints += item.points;
 		const step = steps.get(index + 1);
-		const choice = step ? parsed<{ choice: string[] }>(step.value).choice : [];
+		const choice = step ? (parsed(step.value) as { choice: string[] }).choice : [];
 		const key = keys.get(item.revisionId)!;
 		const right = Object.keys(key).filter((option) => key[option]! > 0);
 		if (choice.length !== right.length || !right.every((option) => choice.includes(option))) return;
@@ -136,18 +137,16 @@ function score(items: readonly Item[], keyRows: readonly Row[], steps: Map<numbe
 function openWrites(writer: Database.Database) {
 	const prepare = (sql: string) => writer.prepare<unknown[], Row>(sql);
 	const known = prepare(
-		'select id, submitted_at, deadline_at from attempts where round_id = ? and person_id = ? order by number'
+		'select id, submitted_at, ends_at from attempts where round_id = ? and person_id = ? order by number'
 	);
 	const division = prepare('select id from divisions where contest_id = ? order by position');
-	const drawable = prepare(
-		`select r.id, r.kind, r.options from questions q join question_revisions r on r.id = q.current_revision_id where q.state = 'approved' limit 20`
+	const freePaper = prepare(
+		`select id from papers where round_id = ? and division_id = ? and free_key is not null order by free_key limit 1`
 	);
-	const addPaper = prepare(
-		'insert into papers (id, division_id, round_id, seed, items, drawn_at) values (?, ?, ?, ?, ?, ?)'
-	);
+	const takePaper = prepare('update papers set free_key = null where id = ?');
 	const addAttempt =
 		prepare(`insert into attempts (id, contest_id, division_id, round_id, person_id, unit_id, number, paper_id,
-		started_at, deadline_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+		started_at, deadline_at, ends_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
 	const bySat = prepare(sat);
 	const latest = prepare(
 		`select sequence, value, received_at from steps where attempt_id = ? and position = ? order by sequence`
@@ -172,24 +171,20 @@ function openWrites(writer: Database.Database) {
 		prepare(`insert into unit_standings (round_id, division_id, unit_id, entrants, attempts, points_sum)
 		values (?, ?, ?, 1, 1, ?) on conflict (round_id, division_id, unit_id)
 		do update set entrants = entrants + 1, attempts = attempts + 1, points_sum = points_sum + excluded.points_sum`);
-	// Papers of one pool, as if drawn ahead.
-	let items: string | undefined;
-	const drawnAhead = () =>
-		(items ??= JSON.stringify(
-			drawable.all().map((row) => ({
-				...{ revisionId: row.id, kind: row.kind, points: 100 },
-				optionIds: parsed<{ id: string }[]>(row.options).map((option) => option.id)
-			}))
-		));
+	const addReceipt = prepare(
+		'insert into receipts (attempt_id, body, signature, key_id, issued_at) values (?, ?, ?, ?, ?)'
+	);
 
 	return {
-		start(person: Row, round: Row, now: number, seed: string) {
+		start(person: Row, round: Row, now: number) {
 			const before = known.all(round.id, person.personId);
 			if (now < Number(round.opensAt) || now >= Number(round.closesAt)) throw new Refused(409);
 			if (before.length >= Number(round.attemptsAllowed)) throw new Refused(409);
 			const divisionId = division.get(round.contestId)!.id;
-			const [id, paperId] = [v7(), v7()];
-			addPaper.run(paperId, divisionId, round.id, seed, drawnAhead(), now);
+			const paper = freePaper.get(round.id, divisionId);
+			if (!paper) throw new Refused(503);
+			takePaper.run(paper.id);
+			const id = v7();
 			const deadline = Math.min(now + Number(round.minutes) * 60_000, Number(round.closesAt));
 			addAttempt.run(
 				id,
@@ -199,8 +194,9 @@ function openWrites(writer: Database.Database) {
 				person.personId,
 				person.unitId,
 				before.length + 1,
-				paperId,
+				paper.id,
 				now,
+				deadline,
 				deadline
 			);
 			return { id, personId: String(person.personId) };
@@ -208,13 +204,12 @@ function openWrites(writer: Database.Database) {
 		save(id: string, personId: string, { position, sequence, value }: Step, now: number) {
 			const attempt = bySat.get(id, personId);
 			if (!attempt) throw new Refused(404);
-			if (attempt.submitted_at !== null || now >= Number(attempt.deadline_at))
-				throw new Refused(409);
+			if (attempt.submitted_at !== null || now >= Number(attempt.ends_at)) throw new Refused(409);
 			if ('choice' in value) {
-				const { optionIds } = parsed<Item[]>(attempt.items)[position - 1]!;
+				const { optionIds } = (parsed(attempt.items) as Item[])[position - 1]!;
 				if (!value.choice.every((option) => optionIds.includes(option))) throw new Refused(422);
 			} else if (
-				!parsed<{ forecast: object | null }>(rulesOf.get(attempt.contest_id)!.rules).forecast
+				!(parsed(rulesOf.get(attempt.contest_id)!.rules) as { forecast: object | null }).forecast
 			) {
 				throw new Refused(409);
 			}
@@ -227,7 +222,7 @@ function openWrites(writer: Database.Database) {
 			const attempt = bySat.get(id, personId);
 			if (!attempt) throw new Refused(404);
 			if (attempt.submitted_at !== null) throw new Refused(409);
-			const items = parsed<Item[]>(attempt.items);
+			const items = parsed(attempt.items) as Item[];
 			const steps = new Map(bySteps.all(id).map((step) => [Number(step.position), step]));
 			const { points, maxPoints, right } = score(
 				items,
@@ -238,11 +233,13 @@ function openWrites(writer: Database.Database) {
 			if (!close.get(now, points, maxPoints, right, usedMs, id)) throw new Refused(409);
 			const { round_id: round, division_id: group, unit_id: unit } = attempt;
 			const said = latest.all(id, 0).at(-1);
-			const forecast = said ? parsed<{ forecast: number }>(said.value).forecast : null;
+			const forecast = said ? (parsed(said.value) as { forecast: number }).forecast : null;
 			if (standing.get(round, personId)) throw new Refused(409);
 			addStanding.run(round, group, personId, unit, id, points, maxPoints, usedMs, now, forecast);
 			countPoints.run(round, group, points);
 			countUnit.run(round, group, unit, points);
+			const body = JSON.stringify({ attempt: id, answers: [...steps.values()], points, at: now });
+			addReceipt.run(id, body, 'none', 'none', now);
 			return { submittedAt: at(now) };
 		}
 	};
@@ -280,7 +277,7 @@ function groupCommit(writer: Database.Database) {
 				} catch (error) {
 					rollback!.run();
 					release!.run();
-					return () => reject(error as Error);
+					return () => reject(error instanceof Error ? error : new Refused(500));
 				}
 			});
 		});

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Refused, openBareDatabase, type Row } from './bare-database.ts';
@@ -33,7 +33,7 @@ const answers: Record<string, (asked: Asked) => Promise<Answer>> = {
 		const round = reads.round(id);
 		const contest = round && reads.contest(String(round.contestId));
 		if (!round || !contest) throw new Refused(404);
-		const attempt = await transaction(() => writes.start(person, round, now, randomUUID()));
+		const attempt = await transaction(() => writes.start(person, round, now));
 		return { status: 201, body: reads.paper(attempt, now) };
 	},
 	async answer({ person, id, position, body, now }) {

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { drawPaper } from '#lib/domain/paper.ts';
 import { randomFrom } from '#lib/domain/randomness.ts';
 import { fold, nameSortKey } from '#lib/domain/vietnamese.ts';
-import { closeDatabase, migrateDatabase, transaction } from '#lib/server/db/connection.ts';
+import { closeDatabase, db, migrateDatabase, transaction } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { inPieces } from '#lib/server/db/pieces.ts';
-import { sessions } from '#lib/server/db/schema.ts';
+import { papers, sessions } from '#lib/server/db/schema.ts';
 import { settings } from '#lib/server/settings.ts';
 import { addAccounts } from '#lib/server/stores/accounts.ts';
+import { listBlueprint } from '#lib/server/stores/contests.ts';
 import { addPeople } from '#lib/server/stores/people.ts';
+import { listDrawable } from '#lib/server/stores/questions.ts';
 import {
 	addContest,
 	addOrganisation,
@@ -92,6 +95,18 @@ async function addEntrants(organisationId: string, unitIds: readonly string[]) {
 	);
 }
 
+/** Papers drawn ahead, one for everybody. */
+async function addFreePapers(organisation: { id: string }, roundId: string, divisionId: string) {
+	const pool = await listDrawable(db, organisation.id);
+	const blueprint = await listBlueprint(db, divisionId);
+	const rows = Array.from({ length: wanted.people }, (_, index) => {
+		const seed = `bench-${index}`;
+		const { items } = drawPaper(blueprint, pool, seed);
+		return { id: newId(now), divisionId, roundId, seed, items, drawnAt: now, freeKey: seed };
+	});
+	await inPieces(rows, (piece) => transaction(async (tx) => tx.insert(papers).values(piece)));
+}
+
 async function make(): Promise<Plan> {
 	await migrateDatabase();
 	const organisation = await addOrganisation();
@@ -99,11 +114,12 @@ async function make(): Promise<Plan> {
 	for (let count = 0; count < 200; count++) unitIds.push((await addUnit(organisation)).id);
 	await addBank(organisation);
 	const { opensInMs, closesInMs, minutes } = wanted;
-	const { contest, rounds } = await addContest(organisation, {
+	const { contest, rounds, divisions } = await addContest(organisation, {
 		rounds: [{ opensAt: fromNow(opensInMs), closesAt: fromNow(closesInMs), minutes }],
 		divisions: [{ audience: 'citizens', blueprint: [{ count: 20 }] }]
 	});
 	await addEntrants(organisation.id, unitIds);
+	await addFreePapers(organisation, rounds[0]!.id, divisions[0]!.id);
 	return { roundId: rounds[0]!.id, slug: contest.slug, people: wanted.people };
 }
 
