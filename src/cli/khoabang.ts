@@ -8,13 +8,14 @@ import { bank } from './bank.ts';
 import { contest } from './contest.ts';
 import type { CliArgs, Noun, Result, Verb } from './noun.ts';
 import { people } from './people.ts';
+import { receipt } from './receipt.ts';
 import { sample } from './sample.ts';
 import { units } from './units.ts';
 
 // npm run -s khoabang -- <noun> <verb> …: the pages' use cases for whoever keeps the server. Only data goes to
 // standard output, so that it can be piped.
 
-const nouns: Record<string, Noun> = { admin, bank, contest, people, sample, units };
+const nouns: Record<string, Noun> = { admin, bank, contest, people, receipt, sample, units };
 
 const done = 0;
 const failed = 1;

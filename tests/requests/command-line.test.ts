@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { signIn } from '#lib/server/auth/sign-in.ts';
+import { khoabang } from '../support/command-line.ts';
 import { now } from '../support/fixtures.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'khoabang-cli-'));
@@ -13,21 +13,6 @@ const file = (name: string, text = '') => {
 	if (text !== '') writeFileSync(path, text);
 	return path;
 };
-
-/** One command in a process of its own, on the test file's own database. */
-function khoabang(args: string, input = ''): Promise<{ code: number; out: string; err: string }> {
-	return new Promise((resolve) => {
-		const child = spawn(process.execPath, ['src/cli/khoabang.ts', ...args.split(' ')], {
-			env: process.env
-		});
-		let out = '';
-		let err = '';
-		child.stdout.on('data', (piece: Buffer) => (out += piece.toString()));
-		child.stderr.on('data', (piece: Buffer) => (err += piece.toString()));
-		child.on('exit', (code) => resolve({ code: code ?? -1, out, err }));
-		child.stdin.end(input);
-	});
-}
 
 const units = 'Mã đơn vị,Tên đơn vị,Khối\n07210,Phường Bắc Giang,"Xã, phường"\nSNV,Sở Nội vụ,Sở\n';
 const people = 'Mã cán bộ,Họ và tên,Mã đơn vị\nCB01,Nguyễn Thị Lan,SNV\n';

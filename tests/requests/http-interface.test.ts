@@ -122,7 +122,7 @@ describe('the HTTP interface', () => {
 		expect(await put(['b'], 5)).toMatchObject({ status: 200, body: newest.body });
 		expect(await put(['c'], 3)).toMatchObject({
 			status: 409,
-			body: { reason: 'newer-answer-kept', sequence: 5, receivedAt: newest.body.receivedAt }
+			body: { ...newest.body, reason: 'newer-answer-kept', kept: { choice: ['b'] } }
 		});
 		const { questions } = (await start(cookie)).body as Attempt;
 		expect(questions[1]).toMatchObject({ answer: ['b'], sequence: 5 });

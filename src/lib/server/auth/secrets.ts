@@ -41,6 +41,12 @@ function secretKey(): string {
 }
 
 let key: string | undefined;
+/** A key of its own for each purpose: what is made for one proves nothing for another. */
+export const deriveKey = (purpose: string): Buffer =>
+	createHmac('sha256', (key ??= secretKey()))
+		.update(`khoabang ${purpose}`)
+		.digest();
+
 const codeDigest = (code: string) =>
 	createHmac('sha256', (key ??= secretKey()))
 		.update(code.toUpperCase().replace(/[^0-9A-Z]/g, ''))

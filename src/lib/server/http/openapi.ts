@@ -30,6 +30,13 @@ const object = (properties: Record<string, Schema>, optional: string[] = []): Sc
 	additionalProperties: false
 });
 
+const saveReceipt = {
+	type: 'string',
+	pattern: '^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$',
+	description:
+		'keyed digest of attempt, position, sequence, time and value; the server can check it'
+};
+
 const problem = object(
 	{
 		reason: oneOf(reasons),
@@ -37,15 +44,21 @@ const problem = object(
 		position: whole,
 		sequence: whole,
 		receivedAt: instant,
+		receipt: saveReceipt,
 		kept: {
-			description: 'the newer answer that stays, with its sequence',
+			description: 'the newer answer that stays, with its sequence and receipt',
 			anyOf: [object({ choice: list(text) }), object({ forecast: whole })]
 		}
 	},
-	['position', 'sequence', 'receivedAt', 'kept']
+	['position', 'sequence', 'receivedAt', 'receipt', 'kept']
 );
 
-const saved = object({ position: whole, sequence: whole, receivedAt: instant });
+const saved = object({
+	position: whole,
+	sequence: whole,
+	receivedAt: instant,
+	receipt: saveReceipt
+});
 
 const attempt = object({
 	attempt: text,

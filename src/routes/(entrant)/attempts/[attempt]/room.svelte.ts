@@ -32,6 +32,8 @@ export class Room {
 	/** The number chosen last; typing something else does not change it until it is a number. */
 	savedForecast = $state<number | null>(null);
 	statuses = $state<Record<number, Status>>({});
+	/** What the server gave for the answer that was saved last at a position. */
+	receipts = $state<Record<number, string>>({});
 	trouble = $state<Trouble>();
 	unsent = $state(0);
 	/** Positions whose answer was replaced by a newer one from elsewhere. */
@@ -142,6 +144,7 @@ export class Room {
 			this.clock.learn(outcome.savedAt, sentAtMs, deviceMs());
 		}
 		this.#tried.add(draft);
+		if ('receipt' in outcome && outcome.receipt) this.receipts[position] = outcome.receipt;
 		return outcome;
 	}
 

@@ -7,9 +7,9 @@ export type Drafts = Record<number, Draft>;
 
 /** What came of sending a draft. `again` may have arrived or not; nobody can know. */
 export type Outcome =
-	| { kind: 'saved'; sequence: number; savedAt: Date }
+	| { kind: 'saved'; sequence: number; savedAt: Date; receipt?: string }
 	/** The server has a newer answer, from another window or device, and kept it. */
-	| { kind: 'kept'; sequence: number; savedAt: Date; value: Value }
+	| { kind: 'kept'; sequence: number; savedAt: Date; receipt?: string; value: Value }
 	| { kind: 'again'; afterMs?: number }
 	| { kind: 'signed-out' }
 	/** Submitted, or the time is over: nothing is taken any more. */

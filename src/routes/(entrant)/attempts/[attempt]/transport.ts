@@ -7,6 +7,7 @@ const patienceMs = 15_000;
 type Reply = {
 	sequence?: number;
 	receivedAt?: string;
+	receipt?: string;
 	reason?: string;
 	message?: string;
 	kept?: { choice: string[] } | { forecast: number };
@@ -15,9 +16,9 @@ type Reply = {
 const valueOf = (kept: NonNullable<Reply['kept']>): Value =>
 	'choice' in kept ? kept.choice : kept.forecast;
 
-function receiptOf({ sequence, receivedAt, kept }: Reply): Outcome | undefined {
+function receiptOf({ sequence, receivedAt, receipt: code, kept }: Reply): Outcome | undefined {
 	if (sequence === undefined || receivedAt === undefined) return undefined;
-	const receipt = { sequence, savedAt: new Date(receivedAt) };
+	const receipt = { sequence, savedAt: new Date(receivedAt), receipt: code };
 	return kept ? { kind: 'kept', ...receipt, value: valueOf(kept) } : { kind: 'saved', ...receipt };
 }
 

@@ -9,5 +9,5 @@ export const PUT: RequestHandler = (event) =>
 		const { personId } = requireApiRole(event, 'citizen', 'official');
 		const forecast = await readJson(event, forecastBody);
 		const saving = { attemptId: event.params.attempt, personId, receivedAt: event.locals.now };
-		return savedResponse(await saveForecast(saving, forecast));
+		return savedResponse(saving.attemptId, await saveForecast(saving, forecast));
 	});

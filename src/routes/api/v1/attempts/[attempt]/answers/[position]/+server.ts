@@ -13,5 +13,5 @@ export const PUT: RequestHandler = (event) =>
 		if (!Number.isInteger(position) || position < 1) throw new Refusal('not-found');
 		const saving = { attemptId: event.params.attempt, personId, receivedAt: event.locals.now };
 		const [saved] = await saveAnswers(saving, [{ position, choice, sequence }]);
-		return savedResponse(saved!);
+		return savedResponse(saving.attemptId, saved!);
 	});
