@@ -1,24 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import type { Comparator } from '#lib/domain/contest.ts';
+import { contestRules, type Comparator } from '#lib/domain/contest.ts';
 import { rank } from '#lib/domain/ranking.ts';
 import { randomFrom } from '#lib/domain/randomness.ts';
 import { db, transaction } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { awards, roundFigures } from '#lib/server/db/schema.ts';
-import {
-	countStandings,
-	findBoard,
-	listTop,
-	mapPrizesOf,
-	placeOf,
-	type Board
-} from '#lib/server/stores/boards.ts';
+import { countStandings, type Board } from '#lib/server/stores/board-places.ts';
+import { findBoard, listTop, mapPrizesOf, placeOf } from '#lib/server/stores/boards.ts';
 import { addContest, addOrganisation, minutesLater, now } from '../support/fixtures.ts';
 import { addStandings, type GivenStanding } from '../support/standings.ts';
 
-async function addRound() {
+const usual = contestRules.comparators;
+
+async function addRound(comparators: Comparator[] = usual) {
 	const organisation = await addOrganisation();
-	const { contest, rounds, divisions } = await addContest(organisation);
+	const { contest, rounds, divisions } = await addContest(organisation, {
+		contest: { rules: { ...contestRules, comparators } }
+	});
 	const [round] = rounds;
 	const [officials, citizens] = divisions;
 	const place = {
@@ -32,18 +30,18 @@ async function addRound() {
 
 const boardOf = (
 	place: { roundId: string; divisionId: string },
-	comparators: readonly Comparator[] = ['points', 'forecast', 'duration', 'submission'],
+	comparators: readonly Comparator[] = usual,
 	actual: number | null = null
 ): Board => ({ roundId: place.roundId, divisionId: place.divisionId, comparators, actual });
 
-/** Few different values, so that every kind of tie occurs, the complete one too. */
+/** Few different values, so that every kind of tie occurs, the complete one too; several in each bucket. */
 function manyStandings(count: number, seed: string): GivenStanding[] {
 	const random = randomFrom(seed);
 	const below = (limit: number) => Math.floor(random() * limit);
 	return Array.from({ length: count }, () => ({
 		points: 1600 + 100 * below(5),
-		usedMs: 60_000 * (1 + below(4)),
-		submittedAt: minutesLater(below(6)),
+		usedMs: 60_000 + 400 * below(8),
+		submittedAt: minutesLater(below(12)),
 		forecast: below(5) === 0 ? null : 90 + below(20)
 	}));
 }
@@ -77,13 +75,28 @@ describe.each<{ title: string; comparators: Comparator[]; actual: number | null 
 		actual: null
 	},
 	{
+		title: 'a live board on which the forecast comes before the points',
+		comparators: ['forecast', 'points', 'duration'],
+		actual: null
+	},
+	{
+		title: 'a settled board on which the forecast comes last',
+		comparators: ['points', 'submission', 'forecast'],
+		actual: 100
+	},
+	{
+		title: 'a board without points',
+		comparators: ['duration', 'submission'],
+		actual: null
+	},
+	{
 		title: 'a board on which the forecast comes before the points',
 		comparators: ['forecast', 'points', 'submission'],
 		actual: 97
 	}
 ])('$title', ({ comparators, actual }) => {
 	test('has the places that ranking everybody at once gives, on every page and for every person', async () => {
-		const { place } = await addRound();
+		const { place } = await addRound(comparators);
 		const entrants = await addStandings(place, manyStandings(300, comparators.join()));
 		const byId = entrants.toSorted((a, b) => (a.personId < b.personId ? -1 : 1));
 		const expected = rank(byId, comparators, actual).map(idAndPlace);

@@ -1,8 +1,11 @@
+import { bucketedBy, bucketOf } from '#lib/domain/bucket.ts';
 import { transaction } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { attempts, papers } from '#lib/server/db/schema.ts';
+import { findContest } from '#lib/server/stores/contests.ts';
 import {
 	addStanding as keepStanding,
+	countBucket,
 	countPoints,
 	countUnit
 } from '#lib/server/stores/standings.ts';
@@ -75,6 +78,9 @@ export async function addStanding(given: Ended) {
 		await tx.insert(attempts).values(ended);
 		await keepStanding(tx, standing);
 		await countPoints(tx, standing, points, 1);
+		const contest = await findContest(tx, given.division.contestId);
+		const bucket = bucketOf(bucketedBy(contest!.rules.comparators), standing);
+		await countBucket(tx, standing, { points, bucket }, 1);
 		if (!unitId) return;
 		await countUnit(tx, standing, unitId, {
 			entrants: 1,

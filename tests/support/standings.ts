@@ -1,3 +1,4 @@
+import { bucketedBy, bucketOf } from '#lib/domain/bucket.ts';
 import { fold, nameSortKey } from '#lib/domain/vietnamese.ts';
 import { transaction, type Db } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
@@ -7,8 +8,10 @@ import {
 	people,
 	pointCounts,
 	standings,
+	timeCounts,
 	unitStandings
 } from '#lib/server/db/schema.ts';
+import { findContest } from '#lib/server/stores/contests.ts';
 import { minutesLater, now } from './fixtures.ts';
 
 /** One entrant's counting result; everything a test does not care about has a usual value. */
@@ -22,6 +25,7 @@ export type GivenStanding = {
 };
 
 type Place = { organisationId: string; contestId: string; roundId: string; divisionId: string };
+type Row = ReturnType<typeof rowsOf>;
 
 const maxPoints = 2000;
 
@@ -66,7 +70,13 @@ function rowsOf(place: Place, paperId: string, given: GivenStanding, number: num
 }
 
 /** The sums that the attempt engine keeps, reckoned here the plain way. */
-async function addSums(tx: Db, { roundId, divisionId }: Place, given: readonly GivenStanding[]) {
+async function addSums(
+	tx: Db,
+	{ contestId, roundId, divisionId }: Place,
+	given: readonly Row['standing'][]
+) {
+	const contest = await findContest(tx, contestId);
+	const by = bucketedBy(contest!.rules.comparators);
 	const levels = Map.groupBy(given, ({ points }) => points);
 	const units = Map.groupBy(given, ({ unitId }) => unitId ?? null);
 	await tx.insert(pointCounts).values(
@@ -77,6 +87,13 @@ async function addSums(tx: Db, { roundId, divisionId }: Place, given: readonly G
 			people: people.length
 		}))
 	);
+	for (const [points, people] of levels) {
+		const buckets = Map.groupBy(people, (one) => bucketOf(by, one));
+		const counts = [...buckets].map(([bucket, { length }]) => ({ bucket, people: length }));
+		await tx
+			.insert(timeCounts)
+			.values(counts.map((counted) => ({ roundId, divisionId, points, ...counted })));
+	}
 	for (const [unitId, rows] of units) {
 		if (unitId === null) continue;
 		const pointsSum = rows.reduce((sum, { points }) => sum + points, 0);
@@ -102,7 +119,11 @@ export async function addStandings(place: Place, given: readonly GivenStanding[]
 			await tx.insert(attempts).values(part.map(({ attempt }) => attempt));
 			await tx.insert(standings).values(part.map(({ standing }) => standing));
 		}
-		await addSums(tx, place, given);
+		await addSums(
+			tx,
+			place,
+			rows.map(({ standing }) => standing)
+		);
 	});
 	return rows.map(({ person, standing }) => ({ fullName: person.fullName, ...standing }));
 }

@@ -1,13 +1,20 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { countingAttempts, type CountingAttempt, type Rules } from '#lib/domain/contest.ts';
+import {
+	countingAttempts,
+	type Comparator,
+	type CountingAttempt,
+	type Rules
+} from '#lib/domain/contest.ts';
 import { randomFrom, shuffle } from '#lib/domain/randomness.ts';
+import { rank } from '#lib/domain/ranking.ts';
 import type { Reason } from '#lib/domain/refusal.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { attempts, pointCounts, standings, unitStandings } from '#lib/server/db/schema.ts';
 import { findResult } from '#lib/server/http/result.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { findAttemptOf } from '#lib/server/stores/attempts.ts';
+import { placeOf } from '#lib/server/stores/boards.ts';
 import { saveAnswers, saveForecast } from '#lib/server/usecases/answers.ts';
 import { sealExpired, submitAttempt } from '#lib/server/usecases/submissions.ts';
 import { addUnit, minutesLater, now } from '../support/fixtures.ts';
@@ -258,10 +265,11 @@ async function readBoards(roundId: string) {
 	};
 }
 
+type Opened = Awaited<ReturnType<typeof openContest>>;
+
 /** Two hundred sittings of sixty people, some submitted, some left to the deadline, several at a time. */
-async function sitAtRandom(counting: CountingAttempt, seed: string) {
+async function sitAtRandom(rules: Partial<Rules>, seed: string): Promise<Opened> {
 	const random = randomFrom(seed);
-	const rules: Partial<Rules> = { countingAttempt: counting };
 	const opened = await openContest({ rules, rounds: [{ attemptsAllowed: null, minutes: 10 }] });
 	const units = await Promise.all([1, 2, 3, 4].map(() => addUnit(opened.organisation)));
 	const people: Entrant[] = [];
@@ -285,16 +293,42 @@ async function sitAtRandom(counting: CountingAttempt, seed: string) {
 		if (random() < 0.5) await sealExpired(start);
 	}
 	await sealExpired(minutesLater(11 * 21));
-	return opened.round.id;
+	return opened;
+}
+
+/** Everybody's place as the kept counts tell it, and as ranking them all at once does. */
+async function placesIn({ round, contest, divisions }: Opened) {
+	const { comparators } = contest.rules;
+	const places = { kept: new Map<string, number>(), ranked: new Map<string, number>() };
+	const rows = await db.select().from(standings).where(eq(standings.roundId, round.id));
+	for (const { id: divisionId } of divisions) {
+		const inDivision = rows.filter((row) => row.divisionId === divisionId);
+		const board = { roundId: round.id, divisionId, comparators, actual: null };
+		for (const { personId, place } of rank(inDivision, comparators, null)) {
+			places.ranked.set(personId, place);
+			places.kept.set(personId, (await placeOf(db, board, personId))!.place);
+		}
+	}
+	return places;
 }
 
 test.each(countingAttempts)(
 	'after 200 attempts the boards kept with each equal those reckoned from all: the %s counts',
 	async (counting) => {
-		const roundId = await sitAtRandom(counting, `boards-${counting}`);
-		const kept = await readBoards(roundId);
+		const opened = await sitAtRandom({ countingAttempt: counting }, `boards-${counting}`);
+		const kept = await readBoards(opened.round.id);
 		expect([...kept.standings.values()].reduce((sum, one) => sum + one.attemptsUsed, 0)).toBe(200);
-		expect(kept).toEqual(await reckonBoards(roundId, counting));
+		expect(kept).toEqual(await reckonBoards(opened.round.id, counting));
+		const places = await placesIn(opened);
+		expect(places.kept).toEqual(places.ranked);
+		expect(places.kept.size).toBe(60);
 	},
 	120_000
 );
+
+test('and so do the places where the earliest submission decides', async () => {
+	const comparators: Comparator[] = ['points', 'submission', 'duration'];
+	const opened = await sitAtRandom({ comparators }, 'boards-earliest');
+	const places = await placesIn(opened);
+	expect(places.kept).toEqual(places.ranked);
+}, 120_000);

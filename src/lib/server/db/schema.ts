@@ -668,6 +668,16 @@ export const standings = table(
 			t.submittedAt,
 			t.personId,
 			t.forecast
+		),
+		// The same where the earliest submission decides.
+		index('standings_earliest').on(
+			t.roundId,
+			t.divisionId,
+			t.points,
+			t.submittedAt,
+			t.usedMs,
+			t.personId,
+			t.forecast
 		)
 	]
 );

@@ -2,13 +2,12 @@ import { pageCount, pageOf } from '#lib/domain/page.ts';
 import { maskedName } from '#lib/domain/person.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { headOf, limitsOf, namesDayOf, type BoardScope } from '#lib/server/http/board-scope.ts';
+import { countStandings, type Board } from '#lib/server/stores/board-places.ts';
 import {
-	countStandings,
 	findBoard,
 	listTop,
 	mapPrizesOf,
 	placeOf,
-	type Board,
 	type BoardRow
 } from '#lib/server/stores/boards.ts';
 import { listNameableUnits } from '#lib/server/stores/unit-boards.ts';

@@ -1,28 +1,9 @@
-import { and, asc, count, desc, eq, gt, inArray, or, sql } from 'drizzle-orm';
-import type { Comparator, Rules } from '#lib/domain/contest.ts';
-import { slicesOf } from '#lib/domain/page.ts';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Rules } from '#lib/domain/contest.ts';
 import { rankPage, type Standing } from '#lib/domain/ranking.ts';
 import type { Db } from '#lib/server/db/connection.ts';
-import {
-	awards,
-	people,
-	pointCounts,
-	prizes,
-	roundFigures,
-	standings
-} from '#lib/server/db/schema.ts';
-import { keysOf } from './standing-order.ts';
-
-// Reading a board costs the same at a million entrants: point_counts says on which level a page or a
-// person stands, and the index of standings has each level in order.
-
-/** One division's ranking in a round; `actual` is what the forecasts are measured against, null until settled. */
-export type Board = {
-	roundId: string;
-	divisionId: string;
-	comparators: readonly Comparator[];
-	actual: number | null;
-};
+import { awards, people, prizes, roundFigures, standings } from '#lib/server/db/schema.ts';
+import { countAhead, inBoard, listSlices, withinLevels, type Board } from './board-places.ts';
 
 export type BoardRow = Standing & {
 	personId: string;
@@ -47,52 +28,6 @@ export async function findBoard(
 	return { ...board, actual: figures?.forecastActual ?? null };
 }
 
-const inBoard = (board: Board, points?: number) =>
-	and(
-		eq(standings.roundId, board.roundId),
-		eq(standings.divisionId, board.divisionId),
-		points === undefined ? undefined : eq(standings.points, points)
-	);
-
-const levelsOf = (board: Board) =>
-	and(eq(pointCounts.roundId, board.roundId), eq(pointCounts.divisionId, board.divisionId));
-
-/** Where points come first, what follows them decides within one level; otherwise there is one level. */
-function withinLevels(board: Board) {
-	const [first, ...rest] = board.comparators;
-	const byPoints = first === 'points';
-	return { byPoints, keys: keysOf(byPoints ? rest : board.comparators, board.actual) };
-}
-
-/** How many people stand on a board. */
-export async function countStandings(db: Db, board: Board): Promise<number> {
-	const [row] = await db
-		.select({ people: sql`coalesce(sum(${pointCounts.people}), 0)`.mapWith(Number) })
-		.from(pointCounts)
-		.where(levelsOf(board));
-	return row?.people ?? 0;
-}
-
-async function countAhead(db: Db, board: Board, of: Standing): Promise<number> {
-	const { byPoints, keys } = withinLevels(board);
-	const ahead = or(
-		...keys.map((key, index) => and(...keys.slice(0, index).map((k) => k.same(of)), key.ahead(of)))
-	);
-	const [higher] = byPoints
-		? await db
-				.select({ people: sql`coalesce(sum(${pointCounts.people}), 0)`.mapWith(Number) })
-				.from(pointCounts)
-				.where(and(levelsOf(board), gt(pointCounts.points, of.points)))
-		: [];
-	const [level] = ahead
-		? await db
-				.select({ people: count() })
-				.from(standings)
-				.where(and(inBoard(board, byPoints ? of.points : undefined), ahead))
-		: [];
-	return (higher?.people ?? 0) + (level?.people ?? 0);
-}
-
 const columns = {
 	personId: standings.personId,
 	fullName: people.fullName,
@@ -104,19 +39,6 @@ const columns = {
 	submittedAt: standings.submittedAt
 };
 
-/** Which parts of which levels are on the page; a board without levels is one. */
-async function listSlices(db: Db, board: Board, skipped: number, pageSize: number) {
-	if (!withinLevels(board).byPoints) {
-		return [{ points: undefined, offset: skipped, limit: pageSize }];
-	}
-	const levels = await db
-		.select({ points: pointCounts.points, people: pointCounts.people })
-		.from(pointCounts)
-		.where(levelsOf(board))
-		.orderBy(desc(pointCounts.points));
-	return slicesOf(levels, skipped, pageSize);
-}
-
 /** One page of a board, best first; equal standings share a place. */
 export async function listTop(
 	db: Db,
@@ -126,12 +48,12 @@ export async function listTop(
 	const skipped = (page - 1) * pageSize;
 	const order = withinLevels(board).keys.map((key) => key.order);
 	const rows: Omit<BoardRow, 'place'>[] = [];
-	for (const { points, offset, limit } of await listSlices(db, board, skipped, pageSize)) {
+	for (const { within, offset, limit } of await listSlices(db, board, skipped, pageSize)) {
 		// Who is on the page is read from the index alone; only then are their rows and names looked up.
 		const onPage = db
 			.select({ personId: standings.personId })
 			.from(standings)
-			.where(inBoard(board, points))
+			.where(within)
 			.orderBy(...order, asc(standings.personId))
 			.limit(limit)
 			.offset(offset)

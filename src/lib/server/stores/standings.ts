@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '#lib/server/db/connection.ts';
-import { pointCounts, standings, unitStandings } from '#lib/server/db/schema.ts';
+import { pointCounts, standings, timeCounts, unitStandings } from '#lib/server/db/schema.ts';
 
 export type StandingRow = typeof standings.$inferSelect;
 
@@ -31,7 +31,7 @@ export async function changeStanding(tx: Db, standing: StandingRow): Promise<voi
 		.where(and(eq(standings.roundId, roundId), eq(standings.personId, personId)));
 }
 
-/** `people` may be negative: somebody moved to another number of points. */
+/** `people` may be negative: somebody moved to another number of points, or within it. */
 export async function countPoints(
 	tx: Db,
 	{ roundId, divisionId }: Place,
@@ -44,6 +44,27 @@ export async function countPoints(
 		.onConflictDoUpdate({
 			target: [pointCounts.roundId, pointCounts.divisionId, pointCounts.points],
 			set: { people: sql`${pointCounts.people} + ${people}` }
+		});
+}
+
+/** As `countPoints`, for the bucket in which somebody stands among those with as many points. */
+export async function countBucket(
+	tx: Db,
+	{ roundId, divisionId }: Place,
+	at: { points: number; bucket: number },
+	people: number
+): Promise<void> {
+	await tx
+		.insert(timeCounts)
+		.values({ roundId, divisionId, ...at, people })
+		.onConflictDoUpdate({
+			target: [
+				timeCounts.roundId,
+				timeCounts.divisionId,
+				timeCounts.points,
+				timeCounts.bucket
+			],
+			set: { people: sql`${timeCounts.people} + ${people}` }
 		});
 }
 

@@ -6,6 +6,8 @@ import {
 	stateOf,
 	usedMs
 } from '#lib/domain/attempt.ts';
+import { bucketedBy, bucketOf, type Bucketed } from '#lib/domain/bucket.ts';
+import type { Rules } from '#lib/domain/contest.ts';
 import type { PaperItem } from '#lib/domain/paper.ts';
 import { replaces } from '#lib/domain/ranking.ts';
 import { score, type Score } from '#lib/domain/scoring.ts';
@@ -18,6 +20,7 @@ import { mapQuestionKeys } from '#lib/server/stores/question-keys.ts';
 import {
 	addStanding,
 	changeStanding,
+	countBucket,
 	countPoints,
 	countUnit,
 	findStanding,
@@ -77,28 +80,45 @@ async function standingOf(tx: Db, attempt: Finished): Promise<StandingRow> {
 	};
 }
 
+/** People are counted where they stand: on their level of points, and in their bucket of it. */
+async function countPlace(
+	tx: Db,
+	by: Bucketed | undefined,
+	standing: StandingRow,
+	people: 1 | -1
+): Promise<void> {
+	const { points } = standing;
+	await countPoints(tx, standing, points, people);
+	await countBucket(tx, standing, { points, bucket: bucketOf(by, standing) }, people);
+}
+
+async function rulesOf(tx: Db, attempt: Finished): Promise<Rules> {
+	const contest = await findContest(tx, attempt.contestId);
+	if (!contest) throw new Error(`Attempt ${attempt.id} belongs to no contest.`);
+	return contest.rules;
+}
+
 /** In the transaction that closes the attempt: whoever sees the result sees the board that contains it. */
 async function updateBoards(tx: Db, attempt: Finished): Promise<void> {
 	const candidate = await standingOf(tx, attempt);
 	const current = await findStanding(tx, attempt.roundId, attempt.personId);
+	const { countingAttempt, comparators } = await rulesOf(tx, attempt);
+	const by = bucketedBy(comparators);
 	if (!current) {
 		await addStanding(tx, candidate);
-		await countPoints(tx, candidate, candidate.points, 1);
+		await countPlace(tx, by, candidate, 1);
 		await countUnitOf(tx, candidate, { entrants: 1, attempts: 1, pointsSum: candidate.points });
 		return;
 	}
-	const contest = await findContest(tx, attempt.contestId);
-	if (!contest) throw new Error(`Attempt ${attempt.id} belongs to no contest.`);
-	const { countingAttempt, comparators } = contest.rules;
 	const attemptsUsed = current.attemptsUsed + 1;
 	// Moving to another unit during a round moves nobody's result.
 	const place = { divisionId: current.divisionId, unitId: current.unitId, attemptsUsed };
 	const counts = replaces(countingAttempt, comparators, current, candidate);
 	const next = { ...(counts ? candidate : current), ...place };
 	await changeStanding(tx, next);
-	if (next.points !== current.points) {
-		await countPoints(tx, current, current.points, -1);
-		await countPoints(tx, current, next.points, 1);
+	if (counts) {
+		await countPlace(tx, by, current, -1);
+		await countPlace(tx, by, next, 1);
 	}
 	await countUnitOf(tx, current, {
 		entrants: 0,

@@ -116,4 +116,20 @@ CREATE TRIGGER "exceptions_only_added_to" BEFORE UPDATE OR DELETE OR TRUNCATE ON
 CREATE TRIGGER "round_moves_only_added_to" BEFORE UPDATE OR DELETE OR TRUNCATE ON "round_moves" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 CREATE TRIGGER "outages_only_added_to" BEFORE UPDATE OR DELETE OR TRUNCATE ON "outages" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 CREATE TRIGGER "attempt_credits_only_added_to" BEFORE UPDATE OR DELETE OR TRUNCATE ON "attempt_credits" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
-CREATE TRIGGER "audit_log_only_added_to" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER "audit_log_only_added_to" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+INSERT INTO "time_counts" ("round_id", "division_id", "points", "bucket", "people")
+SELECT s."round_id", s."division_id", s."points",
+	CASE f."value"
+		WHEN 'duration' THEN s."used_ms" / 1000
+		WHEN 'submission' THEN floor(extract(epoch from s."submitted_at") / 300)::integer
+		ELSE 0
+	END AS "bucket",
+	count(*)
+FROM "standings" s
+JOIN "rounds" r ON r."id" = s."round_id"
+LEFT JOIN LATERAL (
+	SELECT c."value" FROM "contests" k,
+		jsonb_array_elements_text(k."rules" -> 'comparators') WITH ORDINALITY AS c("value", "position")
+	WHERE k."id" = r."contest_id" AND c."value" IN ('duration', 'submission') ORDER BY c."position" LIMIT 1
+) f ON true
+GROUP BY 1, 2, 3, 4;

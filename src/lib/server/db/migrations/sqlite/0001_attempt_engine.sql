@@ -122,4 +122,17 @@ CREATE TRIGGER `outages_no_delete` BEFORE DELETE ON `outages` BEGIN SELECT RAISE
 CREATE TRIGGER `attempt_credits_no_update` BEFORE UPDATE ON `attempt_credits` BEGIN SELECT RAISE(ABORT, 'attempt_credits is only ever added to'); END;--> statement-breakpoint
 CREATE TRIGGER `attempt_credits_no_delete` BEFORE DELETE ON `attempt_credits` BEGIN SELECT RAISE(ABORT, 'attempt_credits is only ever added to'); END;--> statement-breakpoint
 CREATE TRIGGER `audit_log_no_update` BEFORE UPDATE ON `audit_log` BEGIN SELECT RAISE(ABORT, 'audit_log is only ever added to'); END;--> statement-breakpoint
-CREATE TRIGGER `audit_log_no_delete` BEFORE DELETE ON `audit_log` BEGIN SELECT RAISE(ABORT, 'audit_log is only ever added to'); END;
+CREATE TRIGGER `audit_log_no_delete` BEFORE DELETE ON `audit_log` BEGIN SELECT RAISE(ABORT, 'audit_log is only ever added to'); END;--> statement-breakpoint
+INSERT INTO `time_counts` (`round_id`, `division_id`, `points`, `bucket`, `people`)
+SELECT s.`round_id`, s.`division_id`, s.`points`,
+	CASE (
+		SELECT c.`value` FROM `rounds` r
+		JOIN `contests` k ON k.`id` = r.`contest_id`, json_each(k.`rules`, '$.comparators') c
+		WHERE r.`id` = s.`round_id` AND c.`value` IN ('duration', 'submission') ORDER BY c.`key` LIMIT 1
+	)
+		WHEN 'duration' THEN s.`used_ms` / 1000
+		WHEN 'submission' THEN s.`submitted_at` / 300000
+		ELSE 0
+	END AS counted_in,
+	count(*)
+FROM `standings` s GROUP BY 1, 2, 3, 4;

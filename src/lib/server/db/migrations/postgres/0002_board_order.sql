@@ -1,0 +1,1 @@
+CREATE INDEX "standings_earliest" ON "standings" USING btree ("round_id","division_id","points","submitted_at","used_ms","person_id","forecast");
