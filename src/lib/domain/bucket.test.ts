@@ -24,7 +24,12 @@ test.each<[string, Comparator[], Bucketed | undefined]>([
 test.each<[string, Bucketed | undefined, Partial<Standing>, number]>([
 	['the last millisecond of a second belongs to it', 'duration', { usedMs: 271_999 }, 271],
 	['the next one begins the next second', 'duration', { usedMs: 272_000 }, 272],
-	['five minutes of submissions stand together', 'submission', { submittedAt: new Date(299_999) }, 0],
+	[
+		'five minutes of submissions stand together',
+		'submission',
+		{ submittedAt: new Date(299_999) },
+		0
+	],
 	['and the next five too', 'submission', { submittedAt: new Date(300_000) }, 1],
 	['where nothing cuts them all stand together', undefined, { usedMs: 271_999 }, 0]
 ])('%s', (_, by, given, bucket) => {

@@ -12,9 +12,7 @@ const bucketMs: Record<Bucketed, number> = { duration: 1000, submission: 5 * 60_
 
 /** What is compared first within a level while the round runs and no forecast can be measured. */
 export function bucketedBy(comparators: readonly Comparator[]): Bucketed | undefined {
-	return comparators.find(
-		(comparator) => comparator === 'duration' || comparator === 'submission'
-	);
+	return comparators.find((comparator) => comparator === 'duration' || comparator === 'submission');
 }
 
 const measured = (by: Bucketed, standing: Standing): number =>

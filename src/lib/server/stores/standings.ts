@@ -58,12 +58,7 @@ export async function countBucket(
 		.insert(timeCounts)
 		.values({ roundId, divisionId, ...at, people })
 		.onConflictDoUpdate({
-			target: [
-				timeCounts.roundId,
-				timeCounts.divisionId,
-				timeCounts.points,
-				timeCounts.bucket
-			],
+			target: [timeCounts.roundId, timeCounts.divisionId, timeCounts.points, timeCounts.bucket],
 			set: { people: sql`${timeCounts.people} + ${people}` }
 		});
 }
