@@ -1,3 +1,4 @@
+import { sql, type Column, type SQL } from 'drizzle-orm';
 import * as lite from 'drizzle-orm/sqlite-core';
 import * as pg from 'drizzle-orm/pg-core';
 
@@ -36,6 +37,10 @@ const postgres = {
 // Both sets have the same names and give the same row types, so one of them types both.
 export const { table, index, uniqueIndex, primaryKey, id, text, integer, flag, instant, json } =
 	(onPostgres ? postgres : sqlite) as unknown as typeof sqlite;
+
+/** An instant some milliseconds after the column's, worked out by the database. */
+export const later = (column: Column, ms: number): SQL =>
+	onPostgres ? sql`${column} + ${ms} * interval '1 millisecond'` : sql`${column} + ${ms}`;
 
 /** True for a violated unique constraint, which the two databases report under different codes. */
 export function isDuplicate(error: unknown): boolean {

@@ -1,7 +1,9 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { CreditCause } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/db/connection.ts';
+import { later } from '#lib/server/db/dialect.ts';
 import { newId } from '#lib/server/db/ids.ts';
+import { inPieces } from '#lib/server/db/pieces.ts';
 import {
 	attemptCredits,
 	attempts,
@@ -10,36 +12,61 @@ import {
 	roundMoves
 } from '#lib/server/db/schema.ts';
 
+/** What gives or takes time: the exception, outage or move of the round behind it, and how much. */
 export type NewCredit = {
-	attemptId: string;
 	/** Negative only for an end that follows an earlier closing. */
 	ms: number;
 	cause: CreditCause;
-	/** The exception, outage or move of the round behind it. */
 	causeId: string;
 	now: Date;
 };
 
 /**
- * Gives an attempt time, or takes it, and moves its end with it. One cause counts once, and an attempt that
- * has been submitted or sealed gets nothing: `false` then.
+ * Gives attempts time, or takes it, and moves their ends with it; says which. One cause counts once, and an
+ * attempt that has been submitted or sealed gets nothing.
  */
-export async function addCredit(tx: Db, credit: NewCredit): Promise<boolean> {
-	const { attemptId, ms, cause, causeId, now } = credit;
-	const open = and(eq(attempts.id, attemptId), isNull(attempts.submittedAt));
-	const [attempt] = await tx.select({ endsAt: attempts.endsAt }).from(attempts).where(open);
-	if (!attempt) return false;
-	const added = await tx
-		.insert(attemptCredits)
-		.values({ id: newId(now), attemptId, ms, cause, causeId, createdAt: now })
-		.onConflictDoNothing()
-		.returning({ id: attemptCredits.id });
-	if (added.length === 0) return false;
-	await tx
-		.update(attempts)
-		.set({ endsAt: new Date(attempt.endsAt.getTime() + ms) })
-		.where(eq(attempts.id, attemptId));
-	return true;
+export async function addCredits(
+	tx: Db,
+	attemptIds: readonly string[],
+	{ ms, cause, causeId, now }: NewCredit
+): Promise<string[]> {
+	const credited: string[] = [];
+	await inPieces(attemptIds, async (piece) => {
+		const open = await tx
+			.select({ attemptId: attempts.id })
+			.from(attempts)
+			.where(and(inArray(attempts.id, piece), isNull(attempts.submittedAt)));
+		if (open.length === 0) return;
+		const rows = open.map((row) => ({
+			...row,
+			id: newId(now),
+			ms,
+			cause,
+			causeId,
+			createdAt: now
+		}));
+		const added = await tx
+			.insert(attemptCredits)
+			.values(rows)
+			.onConflictDoNothing()
+			.returning({ attemptId: attemptCredits.attemptId });
+		const ids = added.map(({ attemptId }) => attemptId);
+		if (ids.length === 0) return;
+		await tx
+			.update(attempts)
+			.set({ endsAt: later(attempts.endsAt, ms) })
+			.where(inArray(attempts.id, ids));
+		credited.push(...ids);
+	});
+	return credited;
+}
+
+/** The same for one attempt: `true` when it got the time. */
+export async function addCredit(
+	tx: Db,
+	{ attemptId, ...credit }: NewCredit & { attemptId: string }
+): Promise<boolean> {
+	return (await addCredits(tx, [attemptId], credit)).length === 1;
 }
 
 /** What an entrant is shown of a credit: how much, since when, and why. */

@@ -84,6 +84,20 @@ export async function mapUnitsOn(
 	return new Map(rows.map((unit) => [unit.unitId, unit]));
 }
 
+/** A unit and those above it on a day, from the bottom up. */
+export async function listUnitsAbove(db: Db, unitId: string, day: string): Promise<string[]> {
+	const above = new Set<string>();
+	for (let id: string | null = unitId; id !== null && !above.has(id);) {
+		above.add(id);
+		const [version] = await db
+			.select({ parentUnitId: unitVersions.parentUnitId })
+			.from(unitVersions)
+			.where(and(eq(unitVersions.unitId, id), validOn(day)));
+		id = version?.parentUnitId ?? null;
+	}
+	return [...above];
+}
+
 export type UnitVersionRow = typeof unitVersions.$inferSelect;
 export type HeadcountRow = typeof unitHeadcounts.$inferSelect;
 

@@ -1,0 +1,93 @@
+import { and, asc, desc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
+import { dayOf } from '#lib/domain/day.ts';
+import { allowanceOf, lastClosing, type Allowance, type Exception } from '#lib/domain/time.ts';
+import type { Db } from '#lib/server/db/connection.ts';
+import { accounts, attempts, exceptions, people, rounds } from '#lib/server/db/schema.ts';
+import { listUnitsAbove } from './units.ts';
+
+export type ExceptionRow = typeof exceptions.$inferSelect;
+type Window = { id: string; opensAt: Date; closesAt: Date };
+
+export async function addException(tx: Db, row: ExceptionRow): Promise<void> {
+	await tx.insert(exceptions).values(row);
+}
+
+export async function findException(db: Db, id: string): Promise<ExceptionRow | undefined> {
+	const [row] = await db.select().from(exceptions).where(eq(exceptions.id, id));
+	return row;
+}
+
+const inOrder = [asc(exceptions.grantedAt), asc(exceptions.id)];
+
+/** Everything ever granted or withdrawn in a round, oldest first. */
+export async function listExceptions(db: Db, roundId: string): Promise<ExceptionRow[]> {
+	return db
+		.select()
+		.from(exceptions)
+		.where(eq(exceptions.roundId, roundId))
+		.orderBy(...inOrder);
+}
+
+/** The same with whom it is for and who decided it, newest first. */
+export async function listGrants(db: Db, contestId: string) {
+	const rows = await db
+		.select({ exception: exceptions, personName: people.fullName, grantedBy: accounts.login })
+		.from(exceptions)
+		.innerJoin(rounds, eq(rounds.id, exceptions.roundId))
+		.leftJoin(people, eq(people.id, exceptions.personId))
+		.leftJoin(accounts, eq(accounts.id, exceptions.grantedBy))
+		.where(eq(rounds.contestId, contestId))
+		.orderBy(desc(exceptions.grantedAt), desc(exceptions.id));
+	return rows.map(({ exception, ...row }) => ({ ...exception, ...row }));
+}
+
+export type Entering = { personId: string; unitId: string | null; divisionId: string };
+
+/** What may be about this person: their own, their division's, everybody's, and any unit's. */
+async function listAbout(db: Db, roundId: string, person: Entering): Promise<ExceptionRow[]> {
+	const { personId, unitId, divisionId } = exceptions;
+	const everybody = and(isNull(personId), isNull(unitId), isNull(divisionId));
+	const aboutThem = or(eq(personId, person.personId), eq(divisionId, person.divisionId));
+	return db
+		.select()
+		.from(exceptions)
+		.where(and(eq(exceptions.roundId, roundId), or(everybody, aboutThem, isNotNull(unitId))))
+		.orderBy(...inOrder);
+}
+
+/** When this person may start in a round and what comes on top of their minutes. */
+export async function findAllowance(
+	db: Db,
+	round: Window,
+	person: Entering,
+	now: Date
+): Promise<Allowance> {
+	const about = await listAbout(db, round.id, person);
+	const byUnit = person.unitId !== null && about.some(({ unitId }) => unitId !== null);
+	const unitIds = byUnit ? await listUnitsAbove(db, person.unitId!, dayOf(now)) : [];
+	return allowanceOf(round, about, { ...person, unitIds });
+}
+
+/** When nobody may start in a round any more, with every window that was granted. */
+export async function findLastClosing(db: Db, round: Window): Promise<Date> {
+	const rows: Exception[] = await listExceptions(db, round.id);
+	return lastClosing(round, rows);
+}
+
+/** When a round is over for everybody: nobody may start any more, and nobody sits. */
+export async function findRoundEnd(db: Db, round: Window): Promise<Date> {
+	const closing = await findLastClosing(db, round);
+	const [last] = await db
+		.select({ endsAt: attempts.endsAt })
+		.from(attempts)
+		.where(
+			and(
+				isNull(attempts.submittedAt),
+				gt(attempts.endsAt, closing),
+				eq(attempts.roundId, round.id)
+			)
+		)
+		.orderBy(desc(attempts.endsAt))
+		.limit(1);
+	return last?.endsAt ?? closing;
+}
