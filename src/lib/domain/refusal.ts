@@ -28,6 +28,7 @@ export const reasons = [
 	'not-in-a-division',
 	'outcome-unknown',
 	'own-account',
+	'own-windows-open',
 	'phone-taken',
 	'prizes-not-decidable',
 	'question-changed',

@@ -55,9 +55,12 @@ export function roundToSettle<R extends RoundWindow & { settledAt: Date | null }
 	);
 }
 
-/** Why a round's winners cannot be fixed: every attempt must have ended, and once fixed they stay. */
+/**
+ * Why a round's winners cannot be fixed: nobody may still start in a later window of their own, every attempt must
+ * have ended, and once fixed they stay.
+ */
 export function whyNotSettle(
-	round: RoundWindow & { settledAt: Date | null },
+	round: RoundWindow & { settledAt: Date | null; lastClosing: Date },
 	contestState: ContestState,
 	unended: number,
 	now: Date
@@ -66,5 +69,6 @@ export function whyNotSettle(
 	if (contestState === 'draft') return 'contest-not-published' as const;
 	if (phase === 'settled') return 'round-settled' as const;
 	if (phase !== 'closed') return 'round-not-closed' as const;
+	if (now < round.lastClosing) return 'own-windows-open' as const;
 	return unended > 0 ? ('attempts-running' as const) : undefined;
 }

@@ -36,6 +36,8 @@ export const refusals: Record<Reason, string> = {
 	'outcome-unknown':
 		'Chưa rõ đã lưu hay chưa vì máy chủ mất kết nối với nơi lưu dữ liệu. Phòng thi tự gửi lại; ở trang khác, tải lại trang để xem trước khi gửi lại.',
 	'own-account': 'Anh/Chị không thể khóa tài khoản đang dùng.',
+	'own-windows-open':
+		'Còn người được thi theo khung giờ riêng. Chờ hết khung giờ cuối cùng rồi xét giải.',
 	'phone-taken': 'Số điện thoại này đã đăng ký. Anh/Chị đăng nhập bằng mã vào thi đã được cấp.',
 	'prizes-not-decidable':
 		'Có người bằng nhau ở mức cuối của một giải. Ban tổ chức bốc thăm rồi mới xác nhận được.',

@@ -4,6 +4,7 @@ import { db } from '#lib/server/db/connection.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { findAttemptOf } from '#lib/server/stores/attempts.ts';
 import { findContest, findRound } from '#lib/server/stores/contests.ts';
+import { findRoundEnd } from '#lib/server/stores/exceptions.ts';
 import { scoreAttempt } from '#lib/server/usecases/submissions.ts';
 
 /** The result of a finished attempt. One whose time is over is scored here: nobody waits for the sealing job. */
@@ -16,13 +17,14 @@ export async function findResult(attemptId: string, personId: string, now: Date)
 	const contest = await findContest(db, attempt.contestId);
 	const round = await findRound(db, attempt.roundId);
 	if (!contest || !round) throw new Refusal('not-found');
+	const roundEndsAt = await findRoundEnd(db, round);
 	const submittedAt = attempt.submittedAt ?? attempt.endsAt;
 	const { points, maxPoints, right } = await scoreAttempt(db, sat);
 	return {
-		...{ attempt, items, contest, round, submittedAt, points, maxPoints, right },
+		...{ attempt, items, contest, round, roundEndsAt, submittedAt, points, maxPoints, right },
 		questions: items.length,
 		usedMs: usedMs(attempt, submittedAt),
 		endedBy: attempt.endedBy ?? ('deadline' as const),
-		whyNotReview: whyNotReview(contest.rules, round, attempt, now)
+		whyNotReview: whyNotReview(contest.rules, roundEndsAt, attempt, now)
 	};
 }

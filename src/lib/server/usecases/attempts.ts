@@ -4,7 +4,8 @@ import { dayOf } from '#lib/domain/day.ts';
 import { whyNotEnter } from '#lib/domain/entry.ts';
 import { drawPaper, suits, type PaperItem } from '#lib/domain/paper.ts';
 import { deadlineFor } from '#lib/domain/round.ts';
-import { db, transaction } from '#lib/server/db/connection.ts';
+import { extraMsOf, roundFor, type Allowance } from '#lib/domain/time.ts';
+import { db, transaction, type Db } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { addAttempt, listAttemptsIn, type Attempt } from '#lib/server/stores/attempts.ts';
@@ -15,6 +16,8 @@ import {
 	listDivisions
 } from '#lib/server/stores/contests.ts';
 import type { Contest, Division, Round } from '#lib/server/stores/contests.ts';
+import { addCredit } from '#lib/server/stores/credits.ts';
+import { findAllowance } from '#lib/server/stores/exceptions.ts';
 import { addPaper } from '#lib/server/stores/papers.ts';
 import { listDrawable } from '#lib/server/stores/questions.ts';
 import type { SignedIn } from '#lib/server/stores/sessions.ts';
@@ -42,6 +45,26 @@ async function drawItems({ contest, division }: Entry, seed: string): Promise<Pa
 	return items;
 }
 
+/** The round as it is for this person now: its window may have been moved, and another one granted to them. */
+async function findOwnRound(
+	tx: Db,
+	{ round, division }: Entry,
+	{ personId, unitId }: Entrant,
+	now: Date
+) {
+	const current = await findRound(tx, round.id);
+	if (!current) throw new Refusal('not-found');
+	const entering = { personId, unitId, divisionId: division.id };
+	const allowance = await findAllowance(tx, current, entering, now);
+	return { own: roundFor(current, allowance, now), allowance };
+}
+
+/** Extra time stands beside the deadline from the start, each grant by itself, so that none counts twice. */
+async function addExtras(tx: Db, attempt: Attempt, { extras }: Allowance, now: Date) {
+	for (const { id: causeId, ms } of extras)
+		await addCredit(tx, { attemptId: attempt.id, ms, cause: 'extra-time', causeId, now });
+}
+
 /**
  * Starts an attempt, or resumes the one that is running. The paper is drawn before the transaction, so that
  * no answer waits for it; the attempt's number is unique, so two simultaneous starts make one attempt.
@@ -54,7 +77,8 @@ export async function startAttempt(start: Start): Promise<{ attempt: Attempt; re
 	const known = await listAttemptsIn(db, round.id, entrant.personId);
 	const running = known.find((attempt) => stateOf(attempt, now) === 'running');
 	if (running) return { attempt: running, resumed: true };
-	const early = whyNotStart(round, known.length, now);
+	const { own: door } = await findOwnRound(db, entry, entrant, now);
+	const early = whyNotStart(door, known.length, now);
 	if (early) throw new Refusal(early);
 
 	const items = await drawItems(entry, seed);
@@ -62,13 +86,14 @@ export async function startAttempt(start: Start): Promise<{ attempt: Attempt; re
 		const previous = await listAttemptsIn(tx, round.id, entrant.personId);
 		const other = previous.find((attempt) => stateOf(attempt, now) === 'running');
 		if (other) return { attempt: other, resumed: true };
-		const reason = whyNotStart(round, previous.length, now);
+		const { own, allowance } = await findOwnRound(tx, entry, entrant, now);
+		const reason = whyNotStart(own, previous.length, now);
 		if (reason) throw new Refusal(reason);
 
 		const paperId = newId(now);
 		const drawn = { divisionId: division.id, roundId: round.id, seed, items, drawnAt: now };
 		await addPaper(tx, { id: paperId, ...drawn, freeKey: null });
-		const deadlineAt = deadlineFor(round, now);
+		const deadlineAt = deadlineFor(own, now);
 		const attempt: Attempt = {
 			id: newId(now),
 			contestId: contest.id,
@@ -91,6 +116,8 @@ export async function startAttempt(start: Start): Promise<{ attempt: Attempt; re
 			usedMs: null
 		};
 		await addAttempt(tx, attempt);
-		return { attempt, resumed: false };
+		await addExtras(tx, attempt, allowance, now);
+		const endsAt = new Date(deadlineAt.getTime() + extraMsOf(allowance));
+		return { attempt: { ...attempt, endsAt }, resumed: false };
 	});
 }

@@ -4,6 +4,7 @@ import { newId } from '#lib/server/db/ids.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { addAuditEntry, type Actor } from '#lib/server/stores/audit-log.ts';
 import { findContest, findRound } from '#lib/server/stores/contests.ts';
+import { findLastClosing } from '#lib/server/stores/exceptions.ts';
 import { addAwards, addRoundFigures, countUnended, settle } from '#lib/server/stores/results.ts';
 import { proposeWinners, type DivisionResult } from './winners.ts';
 
@@ -50,7 +51,8 @@ export function settleRound(actor: Actor, roundId: string): Promise<void> {
 	return transaction(async (tx) => {
 		const { contest, round } = await findOwn(tx, actor.organisationId, roundId);
 		const unended = await countUnended(tx, round);
-		const reason = whyNotSettle(round, contest.state, unended, actor.now);
+		const lastClosing = await findLastClosing(tx, round);
+		const reason = whyNotSettle({ ...round, lastClosing }, contest.state, unended, actor.now);
 		if (reason) throw new Refusal(reason);
 
 		const results = await proposeWinners(tx, contest, roundId);

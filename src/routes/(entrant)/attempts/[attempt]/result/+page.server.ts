@@ -6,12 +6,14 @@ import {
 	stateOf,
 	whyNotStart
 } from '#lib/domain/attempt.ts';
+import { roundFor } from '#lib/domain/time.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
 import { findResult } from '#lib/server/http/result.ts';
 import { findAttemptOf, listAttemptsIn, listStepsAt } from '#lib/server/stores/attempts.ts';
 import type { Attempt } from '#lib/server/stores/attempts.ts';
 import type { Contest, Round } from '#lib/server/stores/contests.ts';
+import { findAllowance } from '#lib/server/stores/exceptions.ts';
 import type { PageServerLoad } from './$types';
 
 async function findForecast(contest: Contest, attempt: Attempt) {
@@ -21,13 +23,19 @@ async function findForecast(contest: Contest, attempt: Attempt) {
 }
 
 /** What the entrant may do next in this round. */
-async function findNext(contest: Contest, round: Round, personId: string, now: Date) {
-	const attempts = await listAttemptsIn(db, round.id, personId);
+async function findNext(
+	contest: Contest,
+	round: Round,
+	entering: Parameters<typeof findAllowance>[2],
+	now: Date
+) {
+	const attempts = await listAttemptsIn(db, round.id, entering.personId);
+	const own = roundFor(round, await findAllowance(db, round, entering, now), now);
 	const running = attempts.find((attempt) => stateOf(attempt, now) === 'running');
-	const isOpen = contest.state === 'published' && now >= round.opensAt && now < round.closesAt;
+	const isOpen = contest.state === 'published' && now >= own.opensAt && now < own.closesAt;
 	return {
 		running: running?.id,
-		mayStart: isOpen && whyNotStart(round, attempts.length, now) === undefined,
+		mayStart: isOpen && whyNotStart(own, attempts.length, now) === undefined,
 		attemptsLeft:
 			round.attemptsAllowed === null ? null : Math.max(0, round.attemptsAllowed - attempts.length),
 		isOpen
@@ -35,7 +43,7 @@ async function findNext(contest: Contest, round: Round, personId: string, now: D
 }
 
 export const load: PageServerLoad = async (event) => {
-	const { personId } = requireEntrant(event);
+	const { personId, unitId } = requireEntrant(event);
 	const { now } = event.locals;
 	const found = await findAttemptOf(db, event.params.attempt, personId);
 	if (!found) error(404);
@@ -52,7 +60,7 @@ export const load: PageServerLoad = async (event) => {
 		isFinal: contest.kind === 'training' || round.settledAt !== null,
 		counting: round.attemptsAllowed === 1 ? undefined : contest.rules.countingAttempt,
 		forecast: await findForecast(contest, attempt),
-		reviewFrom: result.whyNotReview ? round.closesAt : undefined,
-		next: await findNext(contest, round, personId, now)
+		reviewFrom: result.whyNotReview ? result.roundEndsAt : undefined,
+		next: await findNext(contest, round, { personId, unitId, divisionId: attempt.divisionId }, now)
 	};
 };

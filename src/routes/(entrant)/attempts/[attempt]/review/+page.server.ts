@@ -15,13 +15,13 @@ export const load: PageServerLoad = async (event) => {
 	if (stateOf(found.attempt, now) === 'running') redirect(303, `/attempts/${found.attempt.id}`);
 
 	const result = await findResult(found.attempt.id, personId, now);
-	const { attempt, contest, round, right } = result;
+	const { attempt, contest, right } = result;
 	return {
 		attempt: { id: attempt.id, number: attempt.number },
 		contest: { title: contest.title },
 		count: result.questions,
 		right,
-		opensAt: round.closesAt,
+		opensAt: result.roundEndsAt,
 		questions: result.whyNotReview ? undefined : await readReview(result)
 	};
 };

@@ -3,8 +3,10 @@ import { error, redirect } from '@sveltejs/kit';
 import { divisionFor } from '#lib/domain/contest.ts';
 import { entryOf } from '#lib/domain/entry.ts';
 import { currentRound, deadlineFor } from '#lib/domain/round.ts';
+import { extraMsOf } from '#lib/domain/time.ts';
 import { enterForm } from '#lib/forms/attempt.ts';
 import { db } from '#lib/server/db/connection.ts';
+import { findOwnRound } from '#lib/server/http/entry.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
 import { assertMayStart } from '#lib/server/http/start-gate.ts';
@@ -36,16 +38,25 @@ async function findEntry(contest: Contest, round: Round, entrant: SignedIn, now:
 	const division = divisionFor(divisions, entrant.personGroup);
 	const blueprint = division ? await listBlueprint(db, division.id) : [];
 	const attempts = await listAttemptsIn(db, round.id, entrant.personId);
-	const entry = entryOf({ rules: contest.rules, divisions }, round, entrant, attempts, now);
-	const endsAt = deadlineFor(round, now);
+	const { own, allowance } = await findOwnRound(round, divisions, entrant, now);
+	const entry = entryOf({ rules: contest.rules, divisions }, own, entrant, attempts, now);
+	const extraMs = extraMsOf(allowance);
+	const endsAt = deadlineFor(own, now);
 	return {
 		...{ id: round.id, name: round.name, minutes: round.minutes },
-		...{ opensAt: round.opensAt, closesAt: round.closesAt },
+		...{ opensAt: own.opensAt, closesAt: own.closesAt },
 		questions: blueprint.reduce((sum, { count }) => sum + count, 0),
 		attemptsLeft:
 			round.attemptsAllowed === null ? null : Math.max(0, round.attemptsAllowed - attempts.length),
-		/** Set when the round closes before the entrant's own minutes are over. */
-		shortenedTo: endsAt.getTime() < now.getTime() + round.minutes * 60_000 ? endsAt : undefined,
+		/** On top of the minutes and of the closing. */
+		extraMinutes: Math.round(extraMs / 60_000),
+		/** It is not the round's own window that is open to them. */
+		hasOwnWindow: own.opensAt > round.opensAt || own.closesAt > round.closesAt,
+		/** Set when the window closes before the entrant's own minutes are over. */
+		shortenedTo:
+			endsAt.getTime() < now.getTime() + round.minutes * 60_000
+				? deadlineFor(own, now, extraMs)
+				: undefined,
 		runningUntil: entry.state === 'running' ? entry.endsAt : undefined,
 		refusal: entry.state === 'refused' ? entry.reason : undefined
 	};
