@@ -50,7 +50,7 @@ const layers = [
 		'usecases-and-jobs',
 		server('usecases/', 'jobs/'),
 		data,
-		server('stores/', 'formats/', 'refusal\\.ts'),
+		server('stores/', 'formats/', 'clock\\.ts', 'refusal\\.ts'),
 		lib('domain/'),
 		packages
 	),
@@ -68,7 +68,7 @@ const layers = [
 		data,
 		server(
 			...['auth/', 'usecases/', 'stores/'],
-			...['settings\\.ts', 'refusal\\.ts', 'lifecycle\\.ts']
+			...['settings\\.ts', 'clock\\.ts', 'refusal\\.ts', 'lifecycle\\.ts']
 		),
 		lib('forms/', 'texts/', 'domain/'),
 		packages

@@ -125,10 +125,9 @@ export default defineConfig(
 	{ files: ['tests/**'], rules: unsafeValues },
 	{ files: ['src/lib/server/stores/**'], rules: banned(...everywhere, oneDialect) },
 	{
-		// The hook stamps requests, jobs run by the clock, and a browser has a clock of its own.
+		// The server has one clock; a browser has one of its own.
 		files: [
-			'src/hooks.server.ts',
-			'src/lib/server/jobs/**',
+			'src/lib/server/clock.ts',
 			'src/routes/**/device.ts',
 			'src/lib/components/server-clock.ts'
 		],

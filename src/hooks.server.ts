@@ -4,6 +4,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { clearSessionCookie, sessionCookie } from '#lib/server/auth/cookie.ts';
 import { findSignedIn } from '#lib/server/auth/sessions.ts';
+import { clock } from '#lib/server/clock.ts';
 import { closeDatabase } from '#lib/server/db/connection.ts';
 import { handOver } from '#lib/server/handover.ts';
 import { refuse } from '#lib/server/http/api.ts';
@@ -15,14 +16,22 @@ import { startHousekeeping } from '#lib/server/jobs/housekeeping.ts';
 import { pages } from '#lib/texts/pages.ts';
 import { refusals } from '#lib/texts/refusals.ts';
 
-export const init: ServerInit = () => {
+export const init: ServerInit = async () => {
 	handOver({ stop, closeDatabase });
-	onStop(startHousekeeping((err) => log.error({ err }, 'housekeeping failed')));
+	const end = await startHousekeeping({
+		failed: (err) => log.error({ err }, 'housekeeping failed'),
+		clockJumped: (byMs) =>
+			log.error({ byMs }, "the machine's clock jumped: no attempt starts until it is right"),
+		credited: (roundIds) => {
+			if (roundIds.length > 0) log.warn({ roundIds }, 'an outage was credited');
+		}
+	});
+	onStop(end);
 };
 
 /** The one clock of a request: nobody loses a second to the queue behind it. */
 const stamp: Handle = ({ event, resolve }) => {
-	event.locals.now = new Date();
+	event.locals.now = clock.now();
 	event.locals.requestId = randomUUID();
 	return resolve(event);
 };

@@ -5,6 +5,7 @@ import { cli as texts } from '#lib/texts/cli.ts';
 import { refusals } from '#lib/texts/refusals.ts';
 import { admin } from './admin.ts';
 import { bank } from './bank.ts';
+import { clock } from './clock.ts';
 import { contest } from './contest.ts';
 import type { CliArgs, Noun, Result, Verb } from './noun.ts';
 import { people } from './people.ts';
@@ -15,7 +16,7 @@ import { units } from './units.ts';
 // npm run -s khoabang -- <noun> <verb> …: the pages' use cases for whoever keeps the server. Only data goes to
 // standard output, so that it can be piped.
 
-const nouns: Record<string, Noun> = { admin, bank, contest, people, receipt, sample, units };
+const nouns: Record<string, Noun> = { admin, bank, clock, contest, people, receipt, sample, units };
 
 const done = 0;
 const failed = 1;

@@ -55,7 +55,12 @@ export function whyNotStart(
 /** Sealing waits this long: an answer that arrived in time may still be on its way through a slow body or a long queue. */
 export const onTheWayMs = 10_000;
 
-/** Working time, from start to submission, never beyond the end. */
-export function usedMs(attempt: { startedAt: Date; endsAt: Date }, endedAt: Date): number {
-	return Math.min(endedAt.getTime(), attempt.endsAt.getTime()) - attempt.startedAt.getTime();
+/** Working time, from start to submission, never beyond the end; what outages took of it does not count. */
+export function usedMs(
+	attempt: { startedAt: Date; endsAt: Date },
+	endedAt: Date,
+	lostMs = 0
+): number {
+	const ended = Math.min(endedAt.getTime(), attempt.endsAt.getTime());
+	return Math.max(0, ended - attempt.startedAt.getTime() - lostMs);
 }

@@ -21,6 +21,9 @@ export const cli = {
 		'tạo N người dự thi không có thật (nửa cán bộ, nửa người dân), ghi tên đăng nhập và mã vào thi ra tệp CSV',
 	samplePeopleMade: (count: number, file: string) => `Đã ghi ${count} người vào ${file}.`,
 	notANumber: (option: string) => `${option} phải là số nguyên từ 1 đến 1000000.`,
+	clockTrust:
+		'tin đồng hồ của máy từ lần khởi động sau; chỉ dùng khi đã chỉnh lại đồng hồ từng chạy sai',
+	clockTrusted: 'Lần khởi động sau sẽ theo đồng hồ của máy.',
 	adminCreate:
 		'tạo quản trị viên; mật khẩu đọc từ dòng đầu của đầu vào chuẩn khi có --password-stdin, nếu không thì được tạo và in ra',
 	adminCreated: (login: string) => `Đã tạo quản trị viên “${login}”.`,

@@ -10,6 +10,8 @@ export const refusals: Record<Reason, string> = {
 	'attempts-running': 'Còn lượt thi đang làm. Chờ các lượt này kết thúc rồi xét giải.',
 	'bank-too-small':
 		'Ngân hàng chưa đủ câu hỏi cho cấu trúc đề này. Bổ sung câu hỏi hoặc giảm số câu.',
+	'clock-suspect':
+		'Đồng hồ máy chủ vừa bị lệch nên tạm chưa nhận lượt thi mới. Bài đang làm không bị ảnh hưởng. Anh/Chị thử lại sau ít phút.',
 	'contest-not-draft': 'Cuộc thi đã công bố nên không sửa được thể lệ.',
 	'contest-running': 'Cuộc thi đang có đợt mở nên chưa lưu trữ được. Chờ đợt thi đóng.',
 	'contest-incomplete': 'Cuộc thi còn thiếu thông tin. Xem các mục được đánh dấu rồi công bố lại.',
@@ -17,6 +19,8 @@ export const refusals: Record<Reason, string> = {
 	'database-not-empty':
 		'Cơ sở dữ liệu đã có cơ quan tổ chức. Dữ liệu mẫu chỉ nạp vào cơ sở dữ liệu trống.',
 	'cross-origin': 'Yêu cầu không đến từ trang này nên bị từ chối. Tải lại trang rồi thử lại.',
+	'end-unknown':
+		'Hệ thống vừa bị gián đoạn và đang cộng bù thời gian. Chờ vài giây, trang sẽ tự gửi lại.',
 	'entrants-only': 'Chỉ người dự thi mới vào được phòng thi.',
 	forbidden: 'Anh/Chị không có quyền làm việc này.',
 	'forecast-not-asked': 'Cuộc thi này không có câu dự đoán.',

@@ -5,6 +5,8 @@ import { Refusal } from '#lib/server/refusal.ts';
 import { findAttemptOf } from '#lib/server/stores/attempts.ts';
 import { findContest, findRound } from '#lib/server/stores/contests.ts';
 import { findRoundEnd } from '#lib/server/stores/exceptions.ts';
+import { sumLostMs } from '#lib/server/stores/outages.ts';
+import { isEndUnknown } from '#lib/server/usecases/outages.ts';
 import { scoreAttempt } from '#lib/server/usecases/submissions.ts';
 
 /** The result of a finished attempt. One whose time is over is scored here: nobody waits for the sealing job. */
@@ -13,6 +15,8 @@ export async function findResult(attemptId: string, personId: string, now: Date)
 	if (!sat) throw new Refusal('not-found');
 	const { attempt, items } = sat;
 	if (stateOf(attempt, now) === 'running') throw new Refusal('attempt-not-finished');
+
+	if (!attempt.submittedAt && (await isEndUnknown(db, now))) throw new Refusal('end-unknown');
 
 	const contest = await findContest(db, attempt.contestId);
 	const round = await findRound(db, attempt.roundId);
@@ -23,7 +27,7 @@ export async function findResult(attemptId: string, personId: string, now: Date)
 	return {
 		...{ attempt, items, contest, round, roundEndsAt, submittedAt, points, maxPoints, right },
 		questions: items.length,
-		usedMs: usedMs(attempt, submittedAt),
+		usedMs: attempt.usedMs ?? usedMs(attempt, submittedAt, await sumLostMs(db, attempt.id)),
 		endedBy: attempt.endedBy ?? ('deadline' as const),
 		whyNotReview: whyNotReview(contest.rules, roundEndsAt, attempt, now)
 	};

@@ -13,6 +13,8 @@ const statuses: Partial<Record<Reason, RefusalStatus>> = {
 	'invalid-input': 422,
 	'no-such-option': 422,
 	'too-many-tries': 429,
+	'clock-suspect': 503,
+	'end-unknown': 503,
 	'outcome-unknown': 503,
 	'server-stopping': 503,
 	'storage-failed': 503
@@ -22,6 +24,8 @@ export const statusOf = (reason: Reason): RefusalStatus => statuses[reason] ?? 4
 
 /** In seconds, where trying again soon will do. */
 const waits: Partial<Record<Reason, number>> = {
+	'clock-suspect': 30,
+	'end-unknown': 1,
 	'outcome-unknown': 2,
 	'server-stopping': 5,
 	'storage-failed': 2

@@ -1,21 +1,47 @@
 import { Cron } from 'croner';
 import { onTheWayMs } from '#lib/domain/attempt.ts';
-import { transaction } from '#lib/server/db/connection.ts';
+import { shortestAbsenceMs } from '#lib/domain/outage.ts';
+import { clock } from '#lib/server/clock.ts';
+import { db, transaction } from '#lib/server/db/connection.ts';
+import { findHeartbeat } from '#lib/server/stores/outages.ts';
 import { removeExpiredSessions } from '#lib/server/stores/sessions.ts';
+import { beat } from '#lib/server/usecases/outages.ts';
 import { sealExpired } from '#lib/server/usecases/submissions.ts';
 
+/** Who hears of what the server notices by itself. */
+export type Watch = {
+	/** A run that failed; the next one tries again. */
+	failed: (error: unknown) => void;
+	/** The machine's clock was set while the server ran, or before: somebody must look. */
+	clockJumped: (byMs: number) => void;
+	/** Time was given back after an outage, in these rounds. */
+	credited: (roundIds: string[]) => void;
+};
+
 /**
- * What the server does by itself while it runs, until the returned function is called. `onError` hears of a run that
- * failed; the next one tries again.
+ * What the server does by itself while it runs, until the returned function is called. Resolves once attempts have
+ * back what the server's absence took.
  */
-export function startHousekeeping(onError: (error: unknown) => void): () => void {
-	const options = { unref: true, protect: true, catch: onError };
+export async function startHousekeeping(watch: Watch): Promise<() => void> {
+	const options = { unref: true, protect: true, catch: watch.failed };
+	clock.runFrom((await findHeartbeat(db)) ?? clock.now());
+	watch.credited(await beat(clock.now(), shortestAbsenceMs));
+
 	const jobs = [
+		new Cron('* * * * * *', options, async () => {
+			clock.check();
+			watch.credited(await beat(clock.now()));
+		}),
 		new Cron('*/5 * * * * *', options, async () => {
-			await sealExpired(new Date(Date.now() - onTheWayMs));
+			// Before anything is sealed, outages are made good: otherwise it might be too early.
+			watch.credited(await beat(clock.now()));
+			await sealExpired(new Date(clock.now().getTime() - onTheWayMs));
+		}),
+		new Cron('30 * * * * *', options, () => {
+			if (clock.jumpedMs !== undefined) watch.clockJumped(clock.jumpedMs);
 		}),
 		new Cron('17 * * * *', options, () =>
-			transaction((tx) => removeExpiredSessions(tx, new Date()))
+			transaction((tx) => removeExpiredSessions(tx, clock.now()))
 		)
 	];
 	return () => jobs.forEach((job) => job.stop());

@@ -10,6 +10,7 @@ import {
 	type Attempt
 } from '#lib/server/stores/attempts.ts';
 import { findContest } from '#lib/server/stores/contests.ts';
+import { isEndUnknown } from './outages.ts';
 
 type Saving = { attemptId: string; personId: string; receivedAt: Date };
 export type AnswerInput = { position: number; choice: string[]; sequence: number };
@@ -43,6 +44,8 @@ async function findOpenAttempt(tx: Db, { attemptId, personId, receivedAt }: Savi
 	const found = await findAttemptOf(tx, attemptId, personId);
 	if (!found) throw new Refusal('not-found');
 	const reason = whyNotSave(found.attempt, receivedAt);
+	if (reason === 'attempt-too-late' && (await isEndUnknown(tx, receivedAt)))
+		throw new Refusal('end-unknown');
 	if (reason) throw new Refusal(reason);
 	return found;
 }

@@ -17,6 +17,7 @@ import * as store from '#lib/server/stores/attempts.ts';
 import type { Attempt, AttemptResult } from '#lib/server/stores/attempts.ts';
 import { findContest } from '#lib/server/stores/contests.ts';
 import { mapQuestionKeys } from '#lib/server/stores/question-keys.ts';
+import { sumLostMs } from '#lib/server/stores/outages.ts';
 import {
 	addStanding,
 	changeStanding,
@@ -57,12 +58,13 @@ async function finish(tx: Db, sat: Sat, now: Date): Promise<void> {
 	const { attempt } = sat;
 	const { points, maxPoints, right } = await scoreAttempt(tx, sat);
 	const end = endOf(attempt, now);
+	const lostMs = await sumLostMs(tx, attempt.id);
 	const result: AttemptResult & { submittedAt: Date } = {
 		...end,
 		points,
 		maxPoints,
 		rightAnswers: right,
-		usedMs: usedMs(attempt, end.submittedAt)
+		usedMs: usedMs(attempt, end.submittedAt, lostMs)
 	};
 	const closed = await store.closeAttempt(tx, attempt.id, result);
 	if (closed) await updateBoards(tx, { ...attempt, ...result } as Finished);

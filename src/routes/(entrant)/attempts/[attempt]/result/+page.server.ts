@@ -9,6 +9,7 @@ import {
 import { roundFor } from '#lib/domain/time.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
+import { orErrorPage } from '#lib/server/http/page-answer.ts';
 import { findResult } from '#lib/server/http/result.ts';
 import { findAttemptOf, listAttemptsIn, listStepsAt } from '#lib/server/stores/attempts.ts';
 import type { Attempt } from '#lib/server/stores/attempts.ts';
@@ -49,7 +50,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!found) error(404);
 	if (stateOf(found.attempt, now) === 'running') redirect(303, `/attempts/${found.attempt.id}`);
 
-	const result = await findResult(found.attempt.id, personId, now);
+	const result = await orErrorPage(() => findResult(found.attempt.id, personId, now));
 	const { attempt, contest, round, points, right, questions, usedMs, submittedAt, endedBy } =
 		result;
 	return {

@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { stateOf } from '#lib/domain/attempt.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
+import { orErrorPage } from '#lib/server/http/page-answer.ts';
 import { findResult } from '#lib/server/http/result.ts';
 import { readReview } from '#lib/server/http/review.ts';
 import { findAttemptOf } from '#lib/server/stores/attempts.ts';
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!found) error(404);
 	if (stateOf(found.attempt, now) === 'running') redirect(303, `/attempts/${found.attempt.id}`);
 
-	const result = await findResult(found.attempt.id, personId, now);
+	const result = await orErrorPage(() => findResult(found.attempt.id, personId, now));
 	const { attempt, contest, right } = result;
 	return {
 		attempt: { id: attempt.id, number: attempt.number },

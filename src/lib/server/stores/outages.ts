@@ -1,0 +1,80 @@
+import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
+import { creditFor, type Outage } from '#lib/domain/outage.ts';
+import type { Db } from '#lib/server/db/connection.ts';
+import { later } from '#lib/server/db/dialect.ts';
+import { newId } from '#lib/server/db/ids.ts';
+import { inPieces } from '#lib/server/db/pieces.ts';
+import { attemptCredits, attempts, heartbeats, outages } from '#lib/server/db/schema.ts';
+
+const server = 'server';
+
+/** The last moment at which some server on this database wrote its sign of life. */
+export async function findHeartbeat(db: Db): Promise<Date | undefined> {
+	const [row] = await db
+		.select({ at: heartbeats.at })
+		.from(heartbeats)
+		.where(eq(heartbeats.id, server));
+	return row?.at;
+}
+
+export async function keepHeartbeat(tx: Db, at: Date): Promise<void> {
+	await tx
+		.insert(heartbeats)
+		.values({ id: server, at })
+		.onConflictDoUpdate({ target: heartbeats.id, set: { at } });
+}
+
+export async function removeHeartbeat(tx: Db): Promise<void> {
+	await tx.delete(heartbeats).where(eq(heartbeats.id, server));
+}
+
+/** The same question as `wasTouched`, of all attempts at once. */
+const touchedBy = ({ fromAt }: Outage) =>
+	and(isNull(attempts.submittedAt), gt(attempts.endsAt, fromAt), lte(attempts.startedAt, fromAt));
+
+/** Gives the time back to everybody who was sitting; the rounds in which somebody was. */
+export async function creditOutage(tx: Db, outage: Outage): Promise<string[]> {
+	const touched = await tx
+		.select({ id: attempts.id, roundId: attempts.roundId })
+		.from(attempts)
+		.where(touchedBy(outage));
+	if (touched.length === 0) return [];
+	const causeId = newId(outage.toAt);
+	const ms = creditFor(outage);
+	await tx.insert(outages).values({ id: causeId, ...outage, credited: touched.length });
+	const credits = touched.map(({ id: attemptId }) => ({
+		...{ id: newId(outage.toAt), attemptId, ms, causeId },
+		cause: 'outage' as const,
+		createdAt: outage.toAt
+	}));
+	await inPieces(credits, (piece) => tx.insert(attemptCredits).values(piece));
+	await tx
+		.update(attempts)
+		.set({ endsAt: later(attempts.endsAt, ms) })
+		.where(touchedBy(outage));
+	return [...new Set(touched.map(({ roundId }) => roundId))];
+}
+
+/** How much of an attempt's time outages took; it does not count as used. */
+export async function sumLostMs(db: Db, attemptId: string): Promise<number> {
+	const lost = await db
+		.select({ fromAt: outages.fromAt, toAt: outages.toAt })
+		.from(attemptCredits)
+		.innerJoin(outages, eq(outages.id, attemptCredits.causeId))
+		.where(and(eq(attemptCredits.attemptId, attemptId), eq(attemptCredits.cause, 'outage')));
+	return lost.reduce((sum, { fromAt, toAt }) => sum + toAt.getTime() - fromAt.getTime(), 0);
+}
+
+/** Outages that touched somebody in a round, oldest first. */
+export async function listOutages(db: Db, roundId: string) {
+	const touching = db
+		.select({ id: attemptCredits.causeId })
+		.from(attemptCredits)
+		.innerJoin(attempts, eq(attempts.id, attemptCredits.attemptId))
+		.where(and(eq(attempts.roundId, roundId), eq(attemptCredits.cause, 'outage')));
+	return db
+		.select()
+		.from(outages)
+		.where(inArray(outages.id, touching))
+		.orderBy(asc(outages.fromAt));
+}
