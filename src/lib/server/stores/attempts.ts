@@ -2,13 +2,24 @@ import { and, asc, desc, eq, isNull, lte } from 'drizzle-orm';
 import type { Step } from '#lib/domain/attempt.ts';
 import type { PaperItem } from '#lib/domain/paper.ts';
 import type { Db } from '#lib/server/db/connection.ts';
+import { prepared, preparedInsert, type Given } from '#lib/server/db/prepared.ts';
 import { attempts, contests, papers, rounds, steps } from '#lib/server/db/schema.ts';
+import { findItems } from './papers.ts';
 
 export type Attempt = typeof attempts.$inferSelect;
 
+const insertAttempt = preparedInsert(attempts);
+
 export async function addAttempt(tx: Db, attempt: Attempt): Promise<void> {
-	await tx.insert(attempts).values(attempt);
+	await insertAttempt(tx, attempt);
 }
+
+const attemptOf = prepared((db, given: Given<{ id: string; personId: string }>) =>
+	db
+		.select()
+		.from(attempts)
+		.where(and(eq(attempts.id, given.id), eq(attempts.personId, given.personId)))
+);
 
 /** Somebody else's attempt is as unknown as one that does not exist. */
 export async function findAttemptOf(
@@ -16,13 +27,17 @@ export async function findAttemptOf(
 	id: string,
 	personId: string
 ): Promise<{ attempt: Attempt; items: PaperItem[] } | undefined> {
-	const [row] = await db
-		.select({ attempt: attempts, items: papers.items })
-		.from(attempts)
-		.innerJoin(papers, eq(papers.id, attempts.paperId))
-		.where(and(eq(attempts.id, id), eq(attempts.personId, personId)));
-	return row;
+	const [attempt] = await attemptOf(db, { id, personId });
+	return attempt && { attempt, items: await findItems(db, attempt.paperId) };
 }
+
+const attemptsIn = prepared((db, given: Given<{ roundId: string; personId: string }>) =>
+	db
+		.select()
+		.from(attempts)
+		.where(and(eq(attempts.roundId, given.roundId), eq(attempts.personId, given.personId)))
+		.orderBy(asc(attempts.number))
+);
 
 /** A person's attempts in a round, in the order of their numbers. */
 export async function listAttemptsIn(
@@ -30,11 +45,7 @@ export async function listAttemptsIn(
 	roundId: string,
 	personId: string
 ): Promise<Attempt[]> {
-	return db
-		.select()
-		.from(attempts)
-		.where(and(eq(attempts.roundId, roundId), eq(attempts.personId, personId)))
-		.orderBy(asc(attempts.number));
+	return attemptsIn(db, { roundId, personId });
 }
 
 /** What a person has entered, newest first; whoever trains every day has hundreds. */
@@ -81,34 +92,56 @@ export async function closeAttempt(tx: Db, id: string, result: AttemptResult): P
 	return closed.length === 1;
 }
 
+const step = {
+	position: steps.position,
+	sequence: steps.sequence,
+	value: steps.value,
+	receivedAt: steps.receivedAt
+};
+
+const stepsOf = prepared((db, given: Given<{ attemptId: string }>) =>
+	db
+		.select(step)
+		.from(steps)
+		.where(eq(steps.attemptId, given.attemptId))
+		.orderBy(asc(steps.position), asc(steps.sequence))
+);
+
 /** The whole history of an attempt. */
 export async function listSteps(db: Db, attemptId: string): Promise<Step[]> {
-	return db
-		.select({
-			position: steps.position,
-			sequence: steps.sequence,
-			value: steps.value,
-			receivedAt: steps.receivedAt
-		})
-		.from(steps)
-		.where(eq(steps.attemptId, attemptId))
-		.orderBy(asc(steps.position), asc(steps.sequence));
+	return stepsOf(db, { attemptId });
 }
 
 /** The history of one position, newest last. */
 export async function listStepsAt(db: Db, attemptId: string, position: number): Promise<Step[]> {
 	return db
-		.select({
-			position: steps.position,
-			sequence: steps.sequence,
-			value: steps.value,
-			receivedAt: steps.receivedAt
-		})
+		.select(step)
 		.from(steps)
 		.where(and(eq(steps.attemptId, attemptId), eq(steps.position, position)))
 		.orderBy(asc(steps.sequence));
 }
 
-export async function addStep(tx: Db, attemptId: string, step: Step): Promise<void> {
-	await tx.insert(steps).values({ attemptId, ...step });
+const newestStep = prepared((db, given: Given<{ attemptId: string; position: number }>) =>
+	db
+		.select(step)
+		.from(steps)
+		.where(and(eq(steps.attemptId, given.attemptId), eq(steps.position, given.position)))
+		.orderBy(desc(steps.sequence))
+		.limit(1)
+);
+
+/** The current answer at one position. */
+export async function findNewestStep(
+	db: Db,
+	attemptId: string,
+	position: number
+): Promise<Step | undefined> {
+	const [newest] = await newestStep(db, { attemptId, position });
+	return newest;
+}
+
+const insertStep = preparedInsert(steps);
+
+export async function addStep(tx: Db, attemptId: string, added: Step): Promise<void> {
+	await insertStep(tx, { attemptId, ...added });
 }

@@ -1,6 +1,7 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import type { BlueprintLine } from '#lib/domain/paper.ts';
 import type { Db } from '#lib/server/db/connection.ts';
+import { prepared, type Given } from '#lib/server/db/prepared.ts';
 import { blueprintLines, contests, divisions, prizes, rounds } from '#lib/server/db/schema.ts';
 
 export type Contest = typeof contests.$inferSelect;
@@ -8,8 +9,12 @@ export type Division = typeof divisions.$inferSelect;
 export type Round = typeof rounds.$inferSelect;
 export type PrizeRow = typeof prizes.$inferSelect;
 
+const contestById = prepared((db, given: Given<{ id: string }>) =>
+	db.select().from(contests).where(eq(contests.id, given.id))
+);
+
 export async function findContest(db: Db, id: string): Promise<Contest | undefined> {
-	const [contest] = await db.select().from(contests).where(eq(contests.id, id));
+	const [contest] = await contestById(db, { id });
 	return contest;
 }
 
@@ -27,16 +32,24 @@ export async function listContestsOf(db: Db, organisationId: string): Promise<Co
 		.orderBy(desc(contests.createdAt), desc(contests.id));
 }
 
-export async function listDivisions(db: Db, contestId: string): Promise<Division[]> {
-	return db
+const divisionsOf = prepared((db, given: Given<{ contestId: string }>) =>
+	db
 		.select()
 		.from(divisions)
-		.where(eq(divisions.contestId, contestId))
-		.orderBy(asc(divisions.position));
+		.where(eq(divisions.contestId, given.contestId))
+		.orderBy(asc(divisions.position))
+);
+
+export async function listDivisions(db: Db, contestId: string): Promise<Division[]> {
+	return divisionsOf(db, { contestId });
 }
 
+const roundById = prepared((db, given: Given<{ id: string }>) =>
+	db.select().from(rounds).where(eq(rounds.id, given.id))
+);
+
 export async function findRound(db: Db, id: string): Promise<Round | undefined> {
-	const [round] = await db.select().from(rounds).where(eq(rounds.id, id));
+	const [round] = await roundById(db, { id });
 	return round;
 }
 

@@ -1,12 +1,37 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { PaperItem } from '#lib/domain/paper.ts';
 import type { Db } from '#lib/server/db/connection.ts';
+import { prepared, preparedForMany, preparedInsert, type Given } from '#lib/server/db/prepared.ts';
 import { papers, questionRevisions, questions, topics } from '#lib/server/db/schema.ts';
 
 export type Paper = typeof papers.$inferSelect;
 
+const insertPaper = preparedInsert(papers);
+
 export async function addPaper(tx: Db, paper: Paper): Promise<void> {
-	await tx.insert(papers).values(paper);
+	await insertPaper(tx, paper);
+}
+
+const itemsById = prepared((db, given: Given<{ id: string }>) =>
+	db.select({ items: papers.items }).from(papers).where(eq(papers.id, given.id))
+);
+
+/** A drawn paper never changes, so those in use are read and taken apart once. */
+const known = new Map<string, PaperItem[]>();
+const mostKnown = 5_000;
+
+/** The places of a paper. */
+export async function findItems(db: Db, id: string): Promise<PaperItem[]> {
+	const items = known.get(id) ?? (await itemsById(db, { id }))[0]?.items;
+	if (!items) throw new Error(`Paper ${id} is missing.`);
+	// Those used last stand last, so the first is the one to forget.
+	known.delete(id);
+	known.set(id, items);
+	for (const [oldest] of known) {
+		if (known.size <= mostKnown) break;
+		known.delete(oldest);
+	}
+	return items;
 }
 
 export async function findPaper(db: Db, id: string): Promise<Paper | undefined> {
@@ -24,12 +49,8 @@ export type PaperQuestion = {
 	options: { id: string; text: string }[];
 };
 
-/** The questions of a paper, worded as they were when it was drawn, in its order. */
-export async function listPaperQuestions(
-	db: Db,
-	items: readonly PaperItem[]
-): Promise<PaperQuestion[]> {
-	const revisions = await db
+const revisionsOf = preparedForMany((db, ids) =>
+	db
 		.select({
 			id: questionRevisions.id,
 			kind: questionRevisions.kind,
@@ -40,12 +61,18 @@ export async function listPaperQuestions(
 		.from(questionRevisions)
 		.innerJoin(questions, eq(questions.id, questionRevisions.questionId))
 		.innerJoin(topics, eq(topics.id, questions.topicId))
-		.where(
-			inArray(
-				questionRevisions.id,
-				items.map((item) => item.revisionId)
-			)
-		);
+		.where(inArray(questionRevisions.id, ids))
+);
+
+/** The questions of a paper, worded as they were when it was drawn, in its order. */
+export async function listPaperQuestions(
+	db: Db,
+	items: readonly PaperItem[]
+): Promise<PaperQuestion[]> {
+	const revisions = await revisionsOf(
+		db,
+		items.map((item) => item.revisionId)
+	);
 	const byId = new Map(revisions.map((revision) => [revision.id, revision]));
 	return items.map((item, index) => {
 		const { kind, stem, options, topic } = byId.get(item.revisionId)!;

@@ -2,6 +2,7 @@ import { eq, lt } from 'drizzle-orm';
 import type { Role } from '#lib/domain/account.ts';
 import type { PersonGroup } from '#lib/domain/contest.ts';
 import type { Db } from '#lib/server/db/connection.ts';
+import { prepared, type Given } from '#lib/server/db/prepared.ts';
 import { accounts, people, sessions } from '#lib/server/db/schema.ts';
 
 /** Everything a request needs to know about who is asking. */
@@ -18,12 +19,8 @@ export type SignedIn = {
 
 export type Session = typeof sessions.$inferSelect;
 
-/** The session with its owner, unless the account has been disabled. */
-export async function findSession(
-	db: Db,
-	id: string
-): Promise<{ session: Session; owner: SignedIn } | undefined> {
-	const [row] = await db
+const sessionById = prepared((db, given: Given<{ id: string }>) =>
+	db
 		.select({
 			session: sessions,
 			owner: {
@@ -41,7 +38,15 @@ export async function findSession(
 		.from(sessions)
 		.innerJoin(accounts, eq(accounts.id, sessions.accountId))
 		.innerJoin(people, eq(people.id, accounts.personId))
-		.where(eq(sessions.id, id));
+		.where(eq(sessions.id, given.id))
+);
+
+/** The session with its owner, unless the account has been disabled. */
+export async function findSession(
+	db: Db,
+	id: string
+): Promise<{ session: Session; owner: SignedIn } | undefined> {
+	const [row] = await sessionById(db, { id });
 	return row && row.disabledAt === null ? row : undefined;
 }
 

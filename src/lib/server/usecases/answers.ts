@@ -5,8 +5,8 @@ import { Refusal } from '#lib/server/refusal.ts';
 import {
 	addStep,
 	findAttemptOf,
+	findNewestStep,
 	listSteps,
-	listStepsAt,
 	type Attempt
 } from '#lib/server/stores/attempts.ts';
 import { findContest } from '#lib/server/stores/contests.ts';
@@ -23,7 +23,7 @@ const sameValue = (a: StepValue, b: StepValue) => JSON.stringify(a) === JSON.str
 
 /** Saving the same thing twice is one step; an older sequence never overwrites a newer one. */
 async function appendStep(tx: Db, attemptId: string, step: Step): Promise<Saved> {
-	const latest = (await listStepsAt(tx, attemptId, step.position)).at(-1);
+	const latest = await findNewestStep(tx, attemptId, step.position);
 	if (latest && step.sequence <= latest.sequence) {
 		const repeated = step.sequence === latest.sequence && sameValue(step.value, latest.value);
 		return { ...latest, kept: !repeated };

@@ -71,13 +71,13 @@ async function finish(tx: Db, sat: Sat, now: Date): Promise<void> {
 }
 
 async function standingOf(tx: Db, attempt: Finished): Promise<StandingRow> {
-	const steps = await store.listStepsAt(tx, attempt.id, forecastPosition);
+	const forecast = await store.findNewestStep(tx, attempt.id, forecastPosition);
 	const { roundId, divisionId, personId, unitId, points, maxPoints, submittedAt } = attempt;
 	return {
 		...{ roundId, divisionId, personId, unitId, points, maxPoints, submittedAt },
 		attemptId: attempt.id,
 		usedMs: attempt.usedMs,
-		forecast: forecastOf(steps.at(-1)),
+		forecast: forecastOf(forecast),
 		attemptsUsed: 1
 	};
 }
