@@ -78,7 +78,7 @@ const layers = [
 		'^src/routes/',
 		lib('components/', 'forms/', 'texts/', 'domain/'),
 		server('http/', 'auth/', 'usecases/', 'stores/', 'papers/', 'formats/'),
-		server('settings\\.ts', 'refusal\\.ts', 'lifecycle\\.ts', 'db/connection\\.ts'),
+		server('settings\\.ts', 'clock\\.ts', 'refusal\\.ts', 'lifecycle\\.ts', 'db/connection\\.ts'),
 		'^src/app\\.css$',
 		packages,
 		...kit
