@@ -18,7 +18,7 @@ import { refusals } from '#lib/texts/refusals.ts';
 
 export const init: ServerInit = async () => {
 	handOver({ stop, closeDatabase });
-	const end = await startHousekeeping({
+	const end = await startHousekeeping(settings, {
 		failed: (err) => log.error({ err }, 'housekeeping failed'),
 		clockJumped: (byMs) =>
 			log.error({ byMs }, "the machine's clock jumped: no attempt starts until it is right"),

@@ -1,47 +1,17 @@
 import { dayOf } from '#lib/domain/day.ts';
 import { phaseOf, roundToSettle, type Phase } from '#lib/domain/round.ts';
 import { db } from '#lib/server/db/connection.ts';
-import { Refusal } from '#lib/server/refusal.ts';
 import { findBoard, listTop, type BoardRow } from '#lib/server/stores/boards.ts';
-import {
-	findContestBySlug,
-	listRounds,
-	type Contest,
-	type Round
-} from '#lib/server/stores/contests.ts';
+import type { Contest, Round } from '#lib/server/stores/contests.ts';
 import { mapUnitsOn } from '#lib/server/stores/units.ts';
 import { findWinners, type DivisionResult } from '#lib/server/usecases/winners.ts';
 import { cli as texts } from '#lib/texts/cli.ts';
 import { formatExactDuration, formatInstant, formatPoints } from '#lib/texts/format.ts';
 import { winnerTexts } from '#lib/texts/winners.ts';
+import { askedRound, wholeOption } from './asked-round.ts';
 import type { CliArgs, Result } from './noun.ts';
-import { commandLineActor } from './organisation.ts';
 
 const usualTop = 20;
-
-function wholeOption({ options }: CliArgs, name: string): number | undefined {
-	const typed = options[name];
-	if (typed === undefined) return undefined;
-	const number = Number(typed);
-	if (!Number.isInteger(number) || number < 1 || number > 1_000_000) {
-		throw new Error(texts.notANumber(`--${name}`));
-	}
-	return number;
-}
-
-async function findAsked(args: CliArgs, now: Date): Promise<{ contest: Contest; round: Round }> {
-	const { organisationId } = await commandLineActor(now);
-	const contest = await findContestBySlug(db, args.positionals[0] ?? '');
-	if (contest?.organisationId !== organisationId) throw new Refusal('not-found');
-	const rounds = await listRounds(db, contest.id);
-	const wanted = wholeOption(args, 'round');
-	const round =
-		wanted === undefined
-			? roundToSettle(rounds, now)
-			: rounds.find(({ number }) => number === wanted);
-	if (!round) throw new Refusal('not-found');
-	return { contest, round };
-}
 
 type Row = Omit<BoardRow, 'unitId'> & { unit: string | null; prize: string | null };
 type Listed = { result: DivisionResult; ranking: Row[] };
@@ -104,7 +74,7 @@ function linesOf({ result, ranking }: Listed): string[] {
 /** A round's ranking with its winners: proposed once it has closed, official once it is settled. */
 export async function results(args: CliArgs): Promise<Result> {
 	const now = new Date();
-	const { contest, round } = await findAsked(args, now);
+	const { contest, round } = await askedRound(args, now, roundToSettle);
 	const top = wholeOption(args, 'top') ?? usualTop;
 	const phase = phaseOf(round, now);
 	const divisions: Listed[] = [];

@@ -1,6 +1,7 @@
 import { db } from '#lib/server/db/connection.ts';
 import { listContestsOf, listRounds } from '#lib/server/stores/contests.ts';
 import { cli as texts } from '#lib/texts/cli.ts';
+import { drawPapers } from './contest-papers.ts';
 import { results } from './contest-results.ts';
 import type { Noun, Result } from './noun.ts';
 import { commandLineActor } from './organisation.ts';
@@ -32,5 +33,10 @@ export const contest: Noun = {
 		usage: 'contest results SLUG [--round N] [--top N]',
 		describe: texts.contestResults,
 		run: results
+	},
+	'draw-papers': {
+		usage: 'contest draw-papers SLUG [--round N] [--count N]',
+		describe: texts.contestDrawPapers,
+		run: drawPapers
 	}
 };

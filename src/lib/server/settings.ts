@@ -43,6 +43,12 @@ export const settingsTable: readonly Setting[] = [
 		fallback: '',
 		describe: 'header with the client address, set by your proxy'
 	},
+	{
+		name: 'PAPERS_AHEAD',
+		fallback: '2000',
+		describe:
+			'papers that wait in each division, drawn from half an hour before a round opens; `0` = every paper is drawn at its start'
+	},
 	{ name: 'LOG_LEVEL', fallback: 'info', describe: '`debug`, `info`, `warn`, `error` or `silent`' }
 ];
 
@@ -85,5 +91,6 @@ export const settings = {
 	secretKey: read('SECRET_KEY'),
 	sample: read('SAMPLE') !== 'off',
 	addressHeader: read('ADDRESS_HEADER').toLowerCase(),
+	papersAhead: wholeNumber('PAPERS_AHEAD', 0, 1_000_000),
 	logLevel: read('LOG_LEVEL')
 };

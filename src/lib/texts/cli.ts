@@ -35,6 +35,11 @@ export const cli = {
 	contestList: 'liệt kê các cuộc thi: đường dẫn, loại, trạng thái, tên',
 	contestResults:
 		'xếp hạng và người đạt giải của một đợt (đợt cần xét giải, nếu không nêu --round); --top: số người mỗi khối trong bảng xếp hạng',
+	contestDrawPapers:
+		'rút sẵn đề cho đợt đang mở hoặc sắp mở (hoặc đợt nêu ở --round), đến khi mỗi khối có đủ --count đề chờ (nếu không nêu: theo PAPERS_AHEAD)',
+	notPublished: 'Cuộc thi chưa công bố nên chưa rút đề được.',
+	papersWaiting: (round: string, division: string, waiting: number) =>
+		`${round}, ${division}: ${waiting} đề chờ.`,
 	resultPhases: {
 		upcoming: 'chưa mở',
 		open: 'đang mở, chưa chính thức',

@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm';
 import type { Role } from '../../domain/account.ts';
 import type { StepValue } from '../../domain/attempt.ts';
 import type {
@@ -49,6 +50,8 @@ export const organisations = table('organisations', {
 	letterhead: json<Letterhead>().notNull(),
 	recipients: json<Recipient[]>().notNull(),
 	isSample: flag().notNull(),
+	/** Counts what papers are drawn from: whoever read the bank sees by it that it has changed since. */
+	bankVersion: integer().notNull().default(0),
 	createdAt: instant().notNull()
 });
 
@@ -451,7 +454,8 @@ export const papers = table(
 		/** A random key while the paper, drawn ahead, waits for an entrant; null once somebody has it. */
 		freeKey: text()
 	},
-	(t) => [index('papers_free').on(t.roundId, t.divisionId, t.freeKey)]
+	// Only papers that wait are in it, so it stays as small as the stock.
+	(t) => [index('papers_free').on(t.roundId, t.divisionId, t.freeKey).where(isNotNull(t.freeKey))]
 );
 
 export const attempts = table(
@@ -496,6 +500,8 @@ export const attempts = table(
 	(t) => [
 		uniqueIndex('attempts_number').on(t.roundId, t.personId, t.number),
 		index('attempts_person').on(t.personId),
+		// Asked for each unused paper that is thrown away.
+		index('attempts_paper').on(t.paperId),
 		index('attempts_expiry').on(t.submittedAt, t.endsAt)
 	]
 );

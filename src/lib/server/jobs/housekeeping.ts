@@ -6,7 +6,9 @@ import { db, transaction } from '#lib/server/db/connection.ts';
 import { findHeartbeat } from '#lib/server/stores/outages.ts';
 import { removeExpiredSessions } from '#lib/server/stores/sessions.ts';
 import { beat } from '#lib/server/usecases/outages.ts';
+import { clearLeftPapers } from '#lib/server/usecases/papers.ts';
 import { sealExpired } from '#lib/server/usecases/submissions.ts';
+import { keepPapersAhead } from './papers-ahead.ts';
 
 /** Who hears of what the server notices by itself. */
 export type Watch = {
@@ -22,11 +24,15 @@ export type Watch = {
  * What the server does by itself while it runs, until the returned function is called. Resolves once attempts have
  * back what the server's absence took.
  */
-export async function startHousekeeping(watch: Watch): Promise<() => void> {
+export async function startHousekeeping(
+	{ papersAhead }: { papersAhead: number },
+	watch: Watch
+): Promise<() => void> {
 	const options = { unref: true, protect: true, catch: watch.failed };
 	clock.runFrom((await findHeartbeat(db)) ?? clock.now());
 	watch.credited(await beat(clock.now(), shortestAbsenceMs));
 
+	const ended = new AbortController();
 	const jobs = [
 		new Cron('* * * * * *', options, async () => {
 			clock.check();
@@ -40,9 +46,16 @@ export async function startHousekeeping(watch: Watch): Promise<() => void> {
 		new Cron('30 * * * * *', options, () => {
 			if (clock.jumpedMs !== undefined) watch.clockJumped(clock.jumpedMs);
 		}),
+		new Cron('*/10 * * * * *', options, () =>
+			keepPapersAhead(papersAhead, clock.now(), ended.signal)
+		),
 		new Cron('17 * * * *', options, () =>
 			transaction((tx) => removeExpiredSessions(tx, clock.now()))
-		)
+		),
+		new Cron('27 * * * *', options, () => clearLeftPapers(clock.now()))
 	];
-	return () => jobs.forEach((job) => job.stop());
+	return () => {
+		jobs.forEach((job) => job.stop());
+		ended.abort();
+	};
 }

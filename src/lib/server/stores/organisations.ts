@@ -20,7 +20,10 @@ export async function findOrganisation(db: Db, id: string): Promise<Organisation
 	return organisation;
 }
 
-export async function addOrganisation(tx: Db, organisation: Organisation): Promise<void> {
+export async function addOrganisation(
+	tx: Db,
+	organisation: Omit<Organisation, 'bankVersion'>
+): Promise<void> {
 	await tx.insert(organisations).values(organisation);
 }
 

@@ -2,25 +2,21 @@ import { stateOf, whyNotStart } from '#lib/domain/attempt.ts';
 import { divisionFor } from '#lib/domain/contest.ts';
 import { dayOf } from '#lib/domain/day.ts';
 import { whyNotEnter } from '#lib/domain/entry.ts';
-import { drawPaper, suits, type PaperItem } from '#lib/domain/paper.ts';
+import type { PaperItem } from '#lib/domain/paper.ts';
 import { deadlineFor } from '#lib/domain/round.ts';
 import { extraMsOf, roundFor, type Allowance } from '#lib/domain/time.ts';
 import { db, transaction, type Db } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { addAttempt, listAttemptsIn, type Attempt } from '#lib/server/stores/attempts.ts';
-import {
-	findContest,
-	findRound,
-	listBlueprint,
-	listDivisions
-} from '#lib/server/stores/contests.ts';
+import { findContest, findRound, listDivisions } from '#lib/server/stores/contests.ts';
 import type { Contest, Division, Round } from '#lib/server/stores/contests.ts';
 import { addCredit } from '#lib/server/stores/credits.ts';
 import { findAllowance } from '#lib/server/stores/exceptions.ts';
+import { hasFreePaper, takeFreePaper } from '#lib/server/stores/free-papers.ts';
 import { addPaper } from '#lib/server/stores/papers.ts';
-import { listDrawable } from '#lib/server/stores/questions.ts';
 import type { SignedIn } from '#lib/server/stores/sessions.ts';
+import { drawItems, findSource } from './papers.ts';
 
 type Entrant = Pick<SignedIn, 'personId' | 'personGroup' | 'birthDate' | 'unitId'>;
 type Start = { roundId: string; entrant: Entrant; seed: string; now: Date };
@@ -37,12 +33,21 @@ async function findEntry({ roundId, entrant, now }: Start): Promise<Entry> {
 	return { contest, round, division: divisionFor(divisions, entrant.personGroup)! };
 }
 
-async function drawItems({ contest, division }: Entry, seed: string): Promise<PaperItem[]> {
-	const pool = await listDrawable(db, contest.organisationId);
-	const suitable = pool.filter((question) => suits(division.audience, question));
-	const { items, shortages } = drawPaper(await listBlueprint(db, division.id), suitable, seed);
-	if (shortages.length > 0) throw new Refusal('bank-too-small');
-	return items;
+const placeOf = ({ round, division }: Entry) => ({ roundId: round.id, divisionId: division.id });
+
+/** One of the papers that wait, else the one drawn for this start; nothing when neither is there. */
+async function givePaper(
+	tx: Db,
+	entry: Entry,
+	{ seed, now }: Start,
+	drawn: PaperItem[] | undefined
+): Promise<string | undefined> {
+	const place = placeOf(entry);
+	const waiting = await takeFreePaper(tx, place, seed);
+	if (waiting || !drawn) return waiting;
+	const id = newId(now);
+	await addPaper(tx, { id, ...place, seed, items: drawn, drawnAt: now, freeKey: null });
+	return id;
 }
 
 /** The round as it is for this person now: its window may have been moved, and another one granted to them. */
@@ -65,59 +70,74 @@ async function addExtras(tx: Db, attempt: Attempt, { extras }: Allowance, now: D
 		await addCredit(tx, { attemptId: attempt.id, ms, cause: 'extra-time', causeId, now });
 }
 
-/**
- * Starts an attempt, or resumes the one that is running. The paper is drawn before the transaction, so that
- * no answer waits for it; the attempt's number is unique, so two simultaneous starts make one attempt.
- */
-export async function startAttempt(start: Start): Promise<{ attempt: Attempt; resumed: boolean }> {
-	const { entrant, seed, now } = start;
-	const entry = await findEntry(start);
-	const { round, division, contest } = entry;
+function newAttempt(
+	{ contest, round, division }: Entry,
+	{ entrant, now }: Start,
+	fixed: { number: number; paperId: string; deadlineAt: Date; endsAt: Date }
+): Attempt {
+	return {
+		id: newId(now),
+		contestId: contest.id,
+		divisionId: division.id,
+		roundId: round.id,
+		personId: entrant.personId,
+		unitId: entrant.unitId,
+		...fixed,
+		startedAt: now,
+		deliveredAt: null,
+		sittingId: null,
+		submittedAt: null,
+		endedBy: null,
+		points: null,
+		maxPoints: null,
+		rightAnswers: null,
+		usedMs: null
+	};
+}
 
-	const known = await listAttemptsIn(db, round.id, entrant.personId);
+/** The attempt that is running, or what the next one would have; refused when none may begin either. */
+async function findSeat(tx: Db, entry: Entry, { entrant, now }: Start) {
+	const known = await listAttemptsIn(tx, entry.round.id, entrant.personId);
 	const running = known.find((attempt) => stateOf(attempt, now) === 'running');
-	if (running) return { attempt: running, resumed: true };
-	const { own: door } = await findOwnRound(db, entry, entrant, now);
-	const early = whyNotStart(door, known.length, now);
-	if (early) throw new Refusal(early);
+	if (running) return { running };
+	const { own, allowance } = await findOwnRound(tx, entry, entrant, now);
+	const reason = whyNotStart(own, known.length, now);
+	if (reason) throw new Refusal(reason);
+	const deadlineAt = deadlineFor(own, now);
+	return { running, number: known.length + 1, allowance, deadlineAt };
+}
 
-	const items = await drawItems(entry, seed);
+type Started = { attempt: Attempt; resumed: boolean };
+
+/** Undefined when no paper waits and none was drawn: nothing is written then. */
+function begin(entry: Entry, start: Start, drawn?: PaperItem[]): Promise<Started | undefined> {
 	return transaction(async (tx) => {
-		const previous = await listAttemptsIn(tx, round.id, entrant.personId);
-		const other = previous.find((attempt) => stateOf(attempt, now) === 'running');
-		if (other) return { attempt: other, resumed: true };
-		const { own, allowance } = await findOwnRound(tx, entry, entrant, now);
-		const reason = whyNotStart(own, previous.length, now);
-		if (reason) throw new Refusal(reason);
-
-		const paperId = newId(now);
-		const drawn = { divisionId: division.id, roundId: round.id, seed, items, drawnAt: now };
-		await addPaper(tx, { id: paperId, ...drawn, freeKey: null });
-		const deadlineAt = deadlineFor(own, now);
-		const attempt: Attempt = {
-			id: newId(now),
-			contestId: contest.id,
-			divisionId: division.id,
-			roundId: round.id,
-			personId: entrant.personId,
-			unitId: entrant.unitId,
-			number: previous.length + 1,
-			paperId,
-			startedAt: now,
-			deliveredAt: null,
-			deadlineAt,
-			endsAt: deadlineAt,
-			sittingId: null,
-			submittedAt: null,
-			endedBy: null,
-			points: null,
-			maxPoints: null,
-			rightAnswers: null,
-			usedMs: null
-		};
+		const seat = await findSeat(tx, entry, start);
+		if (seat.running) return { attempt: seat.running, resumed: true };
+		const paperId = await givePaper(tx, entry, start, drawn);
+		if (!paperId) return undefined;
+		const { number, allowance, deadlineAt } = seat;
+		const fixed = { number, paperId, deadlineAt, endsAt: deadlineAt };
+		const attempt = newAttempt(entry, start, fixed);
 		await addAttempt(tx, attempt);
-		await addExtras(tx, attempt, allowance, now);
+		await addExtras(tx, attempt, allowance, start.now);
 		const endsAt = new Date(deadlineAt.getTime() + extraMsOf(allowance));
 		return { attempt: { ...attempt, endsAt }, resumed: false };
 	});
+}
+
+/**
+ * Starts an attempt, or resumes the one that is running. It takes a paper that was drawn ahead; where none waits
+ * one is drawn before the transaction, so that no answer waits for it. The attempt's number is unique, so two
+ * simultaneous starts make one attempt.
+ */
+export async function startAttempt(start: Start): Promise<Started> {
+	const entry = await findEntry(start);
+	const { running } = await findSeat(db, entry, start);
+	if (running) return { attempt: running, resumed: true };
+
+	const started = (await hasFreePaper(db, placeOf(entry))) && (await begin(entry, start));
+	if (started) return started;
+	const items = drawItems(await findSource(entry.contest, entry.division), start.seed);
+	return (await begin(entry, start, items))!;
 }

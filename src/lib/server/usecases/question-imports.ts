@@ -11,6 +11,7 @@ import {
 	type SheetQuestion
 } from '#lib/server/formats/question-sheet.ts';
 import { Refusal } from '#lib/server/refusal.ts';
+import { renewBank } from '#lib/server/stores/free-papers.ts';
 import { addAuditEntry, type Actor } from '#lib/server/stores/audit-log.ts';
 import { addCitations, listLegalDocuments } from '#lib/server/stores/legal-documents.ts';
 import { addQuestionKeys, mapQuestionKeys } from '#lib/server/stores/question-keys.ts';
@@ -247,6 +248,7 @@ export async function importQuestions(
 		};
 		await addImportBatch(tx, batch);
 		await addImported(tx, actor, batch.id, choices.state, fresh);
+		if (choices.state === 'approved') await renewBank(tx, organisationId);
 		await addAuditEntry(tx, actor, 'questions-imported', batch.id, {
 			fileName: file.name,
 			sha256,

@@ -12,6 +12,7 @@ import { transaction, type Db } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { addAuditEntry, type Actor } from '#lib/server/stores/audit-log.ts';
+import { renewBank } from '#lib/server/stores/free-papers.ts';
 import { addCitations } from '#lib/server/stores/legal-documents.ts';
 import { addQuestionKeys } from '#lib/server/stores/question-keys.ts';
 import {
@@ -134,6 +135,7 @@ export function changeQuestion(
 			foldedText: foldedTextOf(input),
 			changedAt: now
 		});
+		if (question.state === 'approved') await renewBank(tx, organisationId);
 		const { number } = question;
 		const { revision } = wording.revision;
 		await addAuditEntry(tx, actor, 'question-changed', id, { number, revision });
@@ -146,6 +148,8 @@ function setState(actor: Actor, id: string, state: QuestionState, action: string
 		if (!question) throw new Refusal('not-found');
 		if (question.state === state) return;
 		await storeQuestion(tx, id, { state, changedAt: actor.now });
+		if (state === 'approved' || question.state === 'approved')
+			await renewBank(tx, actor.organisationId);
 		await addAuditEntry(tx, actor, action, id, { number: question.number, from: question.state });
 	});
 }

@@ -13,8 +13,7 @@ import { addAuditEntry, hasAuditEntry, type Actor } from '#lib/server/stores/aud
 import {
 	addOrganisation,
 	changeOrganisation,
-	findRootOrganisation,
-	type Organisation
+	findRootOrganisation
 } from '#lib/server/stores/organisations.ts';
 import { listEntrants } from '#lib/server/stores/people.ts';
 import { listUnits, mapUnitsByCode } from '#lib/server/stores/units.ts';
@@ -40,9 +39,9 @@ import { importUnits } from './units.ts';
 /** Everything the sample says happened, happened after this. */
 const foundedBeforeDays = 60;
 
-async function addSampleOrganisation(createdAt: Date): Promise<Organisation> {
+async function addSampleOrganisation(createdAt: Date) {
 	const { slug, name, siteName, letterhead, recipients } = readSampleOrganisation();
-	const organisation: Organisation = {
+	const organisation = {
 		id: newId(createdAt),
 		parentId: null,
 		slug,

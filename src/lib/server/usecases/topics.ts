@@ -2,6 +2,7 @@ import { transaction } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import type { TopicRow } from '#lib/server/formats/topic-sheet.ts';
 import { addAuditEntry, type Actor } from '#lib/server/stores/audit-log.ts';
+import { renewBank } from '#lib/server/stores/free-papers.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { addTopic, changeTopic, findTopic, listTopics } from '#lib/server/stores/topics.ts';
 
@@ -26,6 +27,8 @@ export function importTopics(
 				result.added += 1;
 			}
 		}
+		// A topic that moved takes its questions under other lines of a blueprint.
+		await renewBank(tx, organisationId);
 		await addAuditEntry(tx, actor, 'topics-imported', organisationId, result);
 		return result;
 	});
