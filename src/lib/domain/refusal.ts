@@ -16,6 +16,7 @@ export const reasons = [
 	'cross-origin',
 	'end-unknown',
 	'entrants-only',
+	'exception-withdrawn',
 	'forbidden',
 	'forecast-not-asked',
 	'import-has-errors',
@@ -31,7 +32,9 @@ export const reasons = [
 	'outcome-unknown',
 	'own-account',
 	'own-windows-open',
+	'person-without-division',
 	'phone-taken',
+	'preview-stale',
 	'prizes-not-decidable',
 	'question-changed',
 	'question-in-use',
@@ -40,6 +43,7 @@ export const reasons = [
 	'round-not-closed',
 	'round-not-open',
 	'round-settled',
+	'rounds-overlap',
 	'server-stopping',
 	'sign-in-failed',
 	'sign-in-needed',
@@ -49,6 +53,9 @@ export const reasons = [
 	'topic-taken',
 	'too-young',
 	'units-hidden',
+	'window-over',
+	'window-too-short',
+	'window-unchanged',
 	'wrong-code'
 ] as const;
 export type Reason = (typeof reasons)[number];

@@ -7,7 +7,8 @@ import {
 	isValidOn,
 	knownCode,
 	overlappingVersions,
-	unitsInLoops
+	unitsInLoops,
+	unitsAbove
 } from './unit.ts';
 
 const version = (unitId: string, validFrom: string, validTo: string) => ({
@@ -102,3 +103,14 @@ test.each([
 	['2025-12-31', '2026-01-01'],
 	['2024-02-28', '2024-02-29']
 ])('after %s comes %s', (day, expected) => expect(nextDay(day)).toBe(expected));
+
+test('a unit stands under those above it, also where they stand in a loop', () => {
+	const parentOf = new Map([
+		...[['ward', 'city'] as const, ['city', null] as const],
+		...[['one', 'other'] as const, ['other', 'one'] as const]
+	]);
+	expect(unitsAbove(parentOf, 'ward')).toEqual(['ward', 'city']);
+	expect(unitsAbove(parentOf, 'one')).toEqual(['one', 'other']);
+	expect(unitsAbove(parentOf, 'unknown')).toEqual(['unknown']);
+	expect(unitsAbove(parentOf, null)).toEqual([]);
+});

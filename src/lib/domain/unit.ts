@@ -46,6 +46,17 @@ export function unitsInLoops(parentOf: ReadonlyMap<string, string>): string[] {
 	});
 }
 
+/** A unit and those above it, from the bottom up. */
+export function unitsAbove(
+	parentOf: ReadonlyMap<string, string | null>,
+	unitId: string | null
+): string[] {
+	const above = new Set<string>();
+	for (let unit = unitId; unit !== null && !above.has(unit); unit = parentOf.get(unit) ?? null)
+		above.add(unit);
+	return [...above];
+}
+
 /** Units that people belong to, the largest group of them first; units without a group are only places in the tree. */
 export function byLargestBlock<U extends { block: string }>(units: readonly U[]): U[][] {
 	const blocks = Map.groupBy(units, ({ block }) => block);

@@ -22,6 +22,7 @@ export const refusals: Record<Reason, string> = {
 	'end-unknown':
 		'Hệ thống vừa bị gián đoạn và đang cộng bù thời gian. Chờ vài giây, trang sẽ tự gửi lại.',
 	'entrants-only': 'Chỉ người dự thi mới vào được phòng thi.',
+	'exception-withdrawn': 'Ngoại lệ này đã được thu hồi trước đó.',
 	forbidden: 'Anh/Chị không có quyền làm việc này.',
 	'forecast-not-asked': 'Cuộc thi này không có câu dự đoán.',
 	'import-has-errors':
@@ -42,7 +43,11 @@ export const refusals: Record<Reason, string> = {
 	'own-account': 'Anh/Chị không thể khóa tài khoản đang dùng.',
 	'own-windows-open':
 		'Còn người được thi theo khung giờ riêng. Chờ hết khung giờ cuối cùng rồi xét giải.',
+	'person-without-division':
+		'Cuộc thi không có bảng dành cho nhóm của người này nên không cấp được ngoại lệ.',
 	'phone-taken': 'Số điện thoại này đã đăng ký. Anh/Chị đăng nhập bằng mã vào thi đã được cấp.',
+	'preview-stale':
+		'Tình hình đã thay đổi kể từ lúc xem trước. Xem lại các con số mới rồi quyết định.',
 	'prizes-not-decidable':
 		'Có người bằng nhau ở mức cuối của một giải. Ban tổ chức bốc thăm rồi mới xác nhận được.',
 	'question-changed':
@@ -53,6 +58,7 @@ export const refusals: Record<Reason, string> = {
 	'round-not-closed': 'Đợt thi chưa đóng nên chưa xét giải được.',
 	'round-not-open': 'Đợt thi chưa mở.',
 	'round-settled': 'Kết quả đợt này đã được xác nhận.',
+	'rounds-overlap': 'Khung giờ này chồng lên đợt thi khác của cuộc thi.',
 	'server-stopping':
 		'Máy chủ đang khởi động lại nên chưa nhận lượt thi mới. Chờ vài giây rồi thử lại.',
 	'sign-in-failed': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
@@ -64,5 +70,8 @@ export const refusals: Record<Reason, string> = {
 	'topic-taken': 'Mã chủ đề này đã có. Chọn mã khác.',
 	'too-young': 'Anh/Chị chưa đủ tuổi dự thi theo thể lệ.',
 	'units-hidden': 'Bảng đơn vị mở sau khi kết quả được xác nhận, để không lộ đáp án câu dự đoán.',
+	'window-over': 'Giờ đóng phải sau thời điểm hiện tại.',
+	'window-too-short': 'Khung giờ phải dài ít nhất bằng thời gian làm bài.',
+	'window-unchanged': 'Khung giờ mới trùng với khung giờ hiện nay.',
 	'wrong-code': 'Mã khởi tạo chưa đúng hoặc đã hết hạn. Khởi động lại máy chủ để nhận mã mới.'
 };

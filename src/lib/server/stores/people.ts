@@ -91,6 +91,26 @@ export async function findEntrant(db: Db, organisationId: string, accountId: str
 	return found;
 }
 
+/** The same by the person. */
+export async function findEntrantPerson(
+	db: Db,
+	organisationId: string,
+	personId: string
+): Promise<Pick<Person, 'id' | 'personGroup'> | undefined> {
+	const [found] = await db
+		.select({ id: people.id, personGroup: people.personGroup })
+		.from(people)
+		.innerJoin(accounts, eq(accounts.personId, people.id))
+		.where(
+			and(
+				eq(people.id, personId),
+				eq(people.organisationId, organisationId),
+				inArray(accounts.role, entrantRoles)
+			)
+		);
+	return found;
+}
+
 /** Entrants with their accounts, by given name. */
 export async function listEntrants(db: Db, filter: PeopleFilter, page: number, perPage: number) {
 	return db

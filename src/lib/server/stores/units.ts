@@ -98,6 +98,20 @@ export async function listUnitsAbove(db: Db, unitId: string, day: string): Promi
 	return [...above];
 }
 
+/** The units of an organisation on a day, each with the one above it. */
+export async function mapUnitParents(
+	db: Db,
+	organisationId: string,
+	day: string
+): Promise<Map<string, string | null>> {
+	const rows = await db
+		.select({ unitId: units.id, parentUnitId: unitVersions.parentUnitId })
+		.from(units)
+		.innerJoin(unitVersions, eq(unitVersions.unitId, units.id))
+		.where(and(eq(units.organisationId, organisationId), validOn(day)));
+	return new Map(rows.map(({ unitId, parentUnitId }) => [unitId, parentUnitId]));
+}
+
 export type UnitVersionRow = typeof unitVersions.$inferSelect;
 export type HeadcountRow = typeof unitHeadcounts.$inferSelect;
 

@@ -20,7 +20,8 @@ import {
 	findContestBySlug,
 	listDivisions,
 	listRounds,
-	type Contest
+	type Contest,
+	type Round
 } from '#lib/server/stores/contests.ts';
 import {
 	addDivision,
@@ -28,6 +29,7 @@ import {
 	listFullDivisions,
 	removeDivision
 } from '#lib/server/stores/divisions.ts';
+import { findLastClosing } from '#lib/server/stores/exceptions.ts';
 import { listDrawable } from '#lib/server/stores/questions.ts';
 
 export type NewDivision = { audience: DivisionAudience; name: string };
@@ -144,13 +146,23 @@ export async function publishContest(actor: Actor, contestId: string): Promise<v
 	});
 }
 
+/** Open to everybody, or closed but for windows that were granted. */
+async function isAnyOpen(tx: Db, rounds: readonly Round[], now: Date): Promise<boolean> {
+	for (const round of rounds) {
+		const phase = phaseOf(round, now);
+		const mayOpen = phase === 'closed' && now < (await findLastClosing(tx, round));
+		if (phase === 'open' || mayOpen) return true;
+	}
+	return false;
+}
+
 /** Takes a contest off the public lists; its attempts and results stay. */
 export async function archiveContest(actor: Actor, contestId: string): Promise<void> {
 	return transaction(async (tx) => {
 		const contest = await findOwnContest(tx, actor, contestId);
 		const rounds = await listRounds(tx, contestId);
-		const isOpen = rounds.some((round) => phaseOf(round, actor.now) === 'open');
-		if (contest.state === 'published' && isOpen) throw new Refusal('contest-running');
+		if (contest.state === 'published' && (await isAnyOpen(tx, rounds, actor.now)))
+			throw new Refusal('contest-running');
 		await changeContestRow(tx, contestId, { state: 'archived' });
 		await addAuditEntry(tx, actor, 'contest-archived', contestId);
 	});
