@@ -99,8 +99,8 @@ const layers = [
 
 const answering = [
 	'^src/lib/server/usecases/answers\\.ts$',
-	'^src/routes/\\(entrant\\)/attempts/\\[attempt\\]/\\+page',
-	'^src/routes/api/v1/attempts/\\[attempt\\]/(answers|forecast)/'
+	'^src/routes/\\(entrant\\)/attempts/\\[attempt\\]/(sitting/|sheet/)?\\+page',
+	'^src/routes/api/v1/attempts/\\[attempt\\]/(answers|forecast|sittings)/'
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */

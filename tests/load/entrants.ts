@@ -35,6 +35,9 @@ export class Entrant {
 			headers: this.#headers,
 			body: body ? JSON.stringify(body) : null
 		});
+		// The device that starts is the one that may save: its cookie says so.
+		const [sitting] = [response.headers['set-cookie'] ?? []].flat();
+		if (sitting) this.#headers.cookie += `; ${sitting.split(';', 1)[0]}`;
 		const text = await response.body.text();
 		note(this.#run.timings, step, performance.now() - startedAt);
 		const expected = step === 'start' ? 201 : 200;

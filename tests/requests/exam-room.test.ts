@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
 	addLiveContest,
+	allCookies,
 	canary,
+	keepCookies,
 	signedInCookie,
 	startServerHere
 } from '../support/live-contest.ts';
@@ -27,9 +29,14 @@ async function visit(path: string, cookie: string, form?: Record<string, string>
 	const response = await fetch(server.address + path, {
 		method: form ? 'POST' : 'GET',
 		redirect: 'manual',
-		headers: { cookie, ...(form && { origin: server.address }), accept: 'text/html' },
+		headers: {
+			cookie: allCookies(cookie),
+			...(form && { origin: server.address }),
+			accept: 'text/html'
+		},
 		...(form && { body: new URLSearchParams(form) })
 	});
+	keepCookies(cookie, response);
 	const text = await response.text();
 	seen.push(text);
 	return { status: response.status, location: response.headers.get('location') ?? '', text };
@@ -93,16 +100,33 @@ describe('the room without scripts', () => {
 	});
 });
 
+test('another browser of the same person sees no paper until it takes over', async () => {
+	const room = await start(cookies.official);
+	const other = await signedInCookie(live.accounts.official);
+	for (const part of ['', '/submit']) {
+		const visited = await visit(room + part, other);
+		expect(visited).toMatchObject({ status: 303, location: `${room}/sitting` });
+	}
+	const { text } = await visit(`${room}/sitting`, other);
+	expect(text).toContain('Tiếp tục trên thiết bị này');
+	expect(text).not.toContain('cau-1');
+	expect(await visit(`${room}/sitting`, other, {})).toMatchObject({ status: 303, location: room });
+	expect((await visit(room, other)).text).toContain('id="cau-1"');
+	expect((await visit(room, cookies.official)).location).toBe(`${room}/sitting`);
+	const back = await visit(`${room}/sitting`, cookies.official, {});
+	expect(back).toMatchObject({ status: 303, location: room });
+});
+
 test('another entrant finds nothing behind any of its addresses', async () => {
 	const room = await start(cookies.citizen);
-	for (const part of ['', '/submit', '/result', '/review']) {
+	for (const part of ['', '/sitting', '/submit', '/result', '/review']) {
 		expect((await visit(room + part, cookies.official)).status, part).toBe(404);
 	}
 	// Here the refusal is inside: SvelteKit answers 200 for the layout around the missing page.
 	const { text } = await visit(`${room}/__data.json`, cookies.official);
 	expect(text).toContain('"status":404');
 	expect(text).not.toContain('questions');
-	for (const action of ['?/save', '/submit']) {
+	for (const action of ['?/save', '/sitting', '/submit']) {
 		expect((await visit(room + action, cookies.official, {})).status, action).toBe(404);
 	}
 });

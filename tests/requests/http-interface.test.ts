@@ -3,7 +3,9 @@ import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
 	addLiveContest,
+	allCookies,
 	canary,
+	keepCookies,
 	signedInCookie,
 	startServerHere
 } from '../support/live-contest.ts';
@@ -43,12 +45,13 @@ async function call(
 	const response = await fetch(server.address + path, {
 		method,
 		headers: {
-			...(given.cookie && { cookie: given.cookie }),
+			...(given.cookie && { cookie: allCookies(given.cookie) }),
 			...(method !== 'GET' && { origin: given.origin ?? server.address }),
 			...(given.body !== undefined && { 'content-type': 'application/json' })
 		},
 		...(given.body !== undefined && { body: JSON.stringify(given.body) })
 	});
+	if (given.cookie) keepCookies(given.cookie, response);
 	const text = await response.text();
 	seen.push(text);
 	const pointer = [route, method.toLowerCase(), 'responses', String(response.status)].map((part) =>
@@ -69,6 +72,21 @@ const answerRoute = '/api/v1/attempts/{id}/answers/{position}';
 
 const start = (cookie?: string) =>
 	call('POST', startRoute, `/api/v1/rounds/${live.rounds[0]!.id}/attempts`, { cookie });
+
+const takeOver = (cookie: string, attempt: string) =>
+	call('POST', '/api/v1/attempts/{id}/sittings', `/api/v1/attempts/${attempt}/sittings`, {
+		cookie
+	});
+
+/** A new browser of somebody whose attempt may be open in another one. */
+async function officialSitsDown(): Promise<{ cookie: string; attempt: string }> {
+	const cookie = await signedInCookie(live.accounts.official);
+	const started = await start(cookie);
+	if (started.status !== 409) officialAttempt = (started.body as Attempt).attempt;
+	else expect((await takeOver(cookie, officialAttempt)).status).toBe(201);
+	return { cookie, attempt: officialAttempt };
+}
+let officialAttempt = '';
 
 describe('the HTTP interface', () => {
 	test('a citizen starts, answers, forecasts, submits and reads the result', async () => {
@@ -111,8 +129,7 @@ describe('the HTTP interface', () => {
 	});
 
 	test('an older answer changes nothing and says so; repeating one is harmless', async () => {
-		const cookie = await signedInCookie(live.accounts.official);
-		const { attempt } = (await start(cookie)).body as Attempt;
+		const { cookie, attempt } = await officialSitsDown();
 		const put = (choice: string[], sequence: number) =>
 			call('PUT', answerRoute, `/api/v1/attempts/${attempt}/answers/2`, {
 				cookie,
@@ -128,10 +145,32 @@ describe('the HTTP interface', () => {
 		expect(questions[1]).toMatchObject({ answer: ['b'], sequence: 5 });
 	});
 
+	test('a second device is refused until it takes over; then the first one is', async () => {
+		const { cookie: phone, attempt } = await officialSitsDown();
+		const desk = await signedInCookie(live.accounts.official);
+		const put = (cookie: string, sequence: number) =>
+			call('PUT', answerRoute, `/api/v1/attempts/${attempt}/answers/3`, {
+				cookie,
+				body: { choice: ['a'], sequence }
+			});
+		const elsewhere = { status: 409, body: { reason: 'sitting-elsewhere' } };
+		expect((await put(phone, 1)).status).toBe(200);
+		expect(await start(desk)).toMatchObject(elsewhere);
+		expect(await put(desk, 2)).toMatchObject(elsewhere);
+		expect(await takeOver(desk, attempt)).toMatchObject({ status: 201, body: { attempt } });
+		expect((await put(desk, 2)).status).toBe(200);
+		expect(await put(phone, 3)).toMatchObject(elsewhere);
+		const submission = [
+			'/api/v1/attempts/{id}/submission',
+			`/api/v1/attempts/${attempt}/submission`
+		];
+		const [route = '', path = ''] = submission;
+		expect(await call('POST', route, path, { cookie: phone })).toMatchObject(elsewhere);
+	});
+
 	test('bodies of another shape, foreign attempts and other sites are refused', async () => {
-		const cookie = await signedInCookie(live.accounts.official);
+		const { cookie, attempt } = await officialSitsDown();
 		const other = await signedInCookie(live.accounts.citizen);
-		const { attempt } = (await start(cookie)).body as Attempt;
 		const path = `/api/v1/attempts/${attempt}/answers/1`;
 		const put = (given: { cookie?: string; body?: unknown; origin?: string }, at = path) =>
 			call('PUT', answerRoute, at, given);

@@ -52,3 +52,19 @@ export function startServerHere(): Promise<RunningServer> {
 export async function signedInCookie(account: { id: string }): Promise<string> {
 	return `khoabang=${await startSession(account.id, new Date(), undefined)}`;
 }
+
+const kept = new Map<string, Map<string, string>>();
+
+/** The session's cookie with those that the server has set since: what a browser would send. */
+export const allCookies = (session: string): string =>
+	[session, ...[...(kept.get(session) ?? [])].map((pair) => pair.join('='))].join('; ');
+
+/** Remembers what an answer sets for the browser with this session. */
+export function keepCookies(session: string, response: Response): void {
+	const jar = kept.get(session) ?? new Map<string, string>();
+	kept.set(session, jar);
+	for (const line of response.headers.getSetCookie()) {
+		const [name = '', value = ''] = line.split(';', 1)[0]!.split('=');
+		if (!session.startsWith(`${name}=`)) jar.set(name, value);
+	}
+}

@@ -7,7 +7,11 @@ import {
 	stateOf,
 	usedMs,
 	whyNotSave,
+	whyNotSit,
 	whyNotStart,
+	whyNotSubmit,
+	type AttemptTimes,
+	type Seat,
 	type Step
 } from './attempt.ts';
 
@@ -59,10 +63,11 @@ describe('the current answers', () => {
 	});
 });
 
-const attempt = { startedAt: at(0), endsAt: at(15), submittedAt: null };
+const attempt = { startedAt: at(0), endsAt: at(15), submittedAt: null, sittingId: null };
 const submitted = { ...attempt, submittedAt: at(5) };
+type Sat = AttemptTimes & Seat;
 
-test.each<[string, typeof attempt | typeof submitted, Date, string, string | undefined]>([
+test.each<[string, Sat, Date, string, string | undefined]>([
 	['at the start it runs', attempt, at(0), 'running', undefined],
 	['a millisecond before the deadline it runs', attempt, at(15, -1), 'running', undefined],
 	['at the deadline it is over', attempt, at(15), 'expired', 'attempt-too-late'],
@@ -71,7 +76,58 @@ test.each<[string, typeof attempt | typeof submitted, Date, string, string | und
 	['and stays so', submitted, at(59), 'finished', 'attempt-already-submitted']
 ])('%s', (_, times, now, state, whyNot) => {
 	expect(stateOf(times, now)).toBe(state);
-	expect(whyNotSave(times, now)).toBe(whyNot);
+	expect(whyNotSave(times, { receivedAt: now })).toBe(whyNot);
+});
+
+const seated = { ...attempt, sittingId: 'phone' };
+const seatedAndOver = { ...seated, submittedAt: at(5) };
+
+test.each<[string, Sat, string | undefined, Date, unknown, unknown]>([
+	['the live device may save and submit', seated, 'phone', at(1), undefined, undefined],
+	[
+		'a device that nobody sat down at may do neither',
+		seated,
+		undefined,
+		at(1),
+		'sitting-elsewhere',
+		'sitting-elsewhere'
+	],
+	[
+		'nor may the one that was left',
+		seated,
+		'desk',
+		at(1),
+		'sitting-elsewhere',
+		'sitting-elsewhere'
+	],
+	['before anybody sat down every device may', attempt, 'desk', at(1), undefined, undefined],
+	[
+		'when the time is over, seeing what came of it is free',
+		seated,
+		'desk',
+		at(15),
+		'sitting-elsewhere',
+		undefined
+	],
+	[
+		'once submitted, that is what counts',
+		seatedAndOver,
+		'desk',
+		at(6),
+		'attempt-already-submitted',
+		undefined
+	]
+])('%s', (_, sat, sittingId, receivedAt, whyNot, whyNotEnd) => {
+	expect(whyNotSave(sat, { receivedAt, sittingId })).toBe(whyNot);
+	expect(whyNotSubmit(sat, { receivedAt, sittingId })).toBe(whyNotEnd);
+});
+
+test.each<[string, AttemptTimes, Date, string | undefined]>([
+	['while it runs', attempt, at(15, -1), undefined],
+	['not at the end', attempt, at(15), 'attempt-too-late'],
+	['not once it is submitted', submitted, at(6), 'attempt-already-submitted']
+])('somebody may sit down: %s', (_, times, now, reason) => {
+	expect(whyNotSit(times, now)).toBe(reason);
 });
 
 const round = { opensAt: at(0), closesAt: at(30), attemptsAllowed: 2 };

@@ -32,9 +32,33 @@ export function stateOf(attempt: AttemptTimes, now: Date): 'running' | 'expired'
 	return now < attempt.endsAt ? 'running' : 'expired';
 }
 
-/** Why nothing may be saved to this attempt any more. `receivedAt` is the moment of arrival, before any queue. */
-export function whyNotSave(attempt: AttemptTimes, receivedAt: Date) {
+/** The one device that may save; null until somebody sits down. */
+export type Seat = { sittingId: string | null };
+
+/** Another device is live: this one's sitting was taken over, or it never sat down. */
+export const isElsewhere = (attempt: Seat, sittingId: string | undefined): boolean =>
+	attempt.sittingId !== null && attempt.sittingId !== sittingId;
+
+/** A save as it came in: the moment of arrival, before any queue, and the sitting it came from. */
+export type Arrival = { receivedAt: Date; sittingId?: string | undefined };
+
+/** Why this may not be saved. */
+export function whyNotSave(attempt: AttemptTimes & Seat, { receivedAt, sittingId }: Arrival) {
 	const state = stateOf(attempt, receivedAt);
+	if (state === 'finished') return 'attempt-already-submitted' as const;
+	if (isElsewhere(attempt, sittingId)) return 'sitting-elsewhere' as const;
+	return state === 'expired' ? ('attempt-too-late' as const) : undefined;
+}
+
+/** Why this device may not end the attempt early. What is over already may be looked at from anywhere. */
+export function whyNotSubmit(attempt: AttemptTimes & Seat, { receivedAt, sittingId }: Arrival) {
+	const runs = stateOf(attempt, receivedAt) === 'running';
+	return runs && isElsewhere(attempt, sittingId) ? ('sitting-elsewhere' as const) : undefined;
+}
+
+/** Why no device may sit down any more. */
+export function whyNotSit(attempt: AttemptTimes, now: Date) {
+	const state = stateOf(attempt, now);
 	if (state === 'finished') return 'attempt-already-submitted' as const;
 	return state === 'expired' ? ('attempt-too-late' as const) : undefined;
 }

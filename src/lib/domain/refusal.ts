@@ -47,6 +47,7 @@ export const reasons = [
 	'server-stopping',
 	'sign-in-failed',
 	'sign-in-needed',
+	'sitting-elsewhere',
 	'slug-taken',
 	'too-many-tries',
 	'storage-failed',

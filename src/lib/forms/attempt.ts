@@ -51,5 +51,8 @@ export const sheetForm = v.pipe(
 	}))
 );
 
+/** Going on with the attempt on this device. */
+export const takeOverForm = v.object({});
+
 /** Submitting says nothing more: what counts is on the server already. */
 export const submitForm = v.object({});

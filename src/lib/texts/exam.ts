@@ -10,6 +10,8 @@ import {
 
 // One constant for each page, so that the exam room loads only its own words.
 
+const takeOver = 'Tiếp tục trên thiết bị này';
+
 const attemptsLeft = (left: number | null): string =>
 	left === null ? 'không giới hạn lượt' : `còn ${left} lượt`;
 
@@ -102,7 +104,25 @@ export const roomTexts = {
 	signInAgain: 'Đăng nhập ở cửa sổ mới, rồi quay lại đây',
 	leftUnsent: (count: number) =>
 		`Còn ${count} câu chưa gửi được nên chưa đến trang nộp bài. Kiểm tra kết nối rồi bấm Nộp bài lần nữa.`,
-	submitAnyway: 'Vẫn đến trang nộp bài'
+	submitAnyway: 'Vẫn đến trang nộp bài',
+	elsewhere: (unsent: number) =>
+		`Lượt thi đã mở trên thiết bị khác nên thiết bị này không lưu được nữa. ${unsent} câu chưa gửi vẫn giữ trên máy này.`,
+	takeBack: takeOver
+};
+
+/** Instead of the paper, while another device has the attempt open. */
+export const elsewhereTexts = {
+	title: 'Lượt thi đang mở trên thiết bị khác',
+	lead: (openedAt: Date) =>
+		`Mỗi lượt thi chỉ làm được trên một thiết bị. Lượt này đang mở ở thiết bị hoặc trình duyệt khác từ ${formatClock(openedAt)}.`,
+	whenHere: 'Nếu tiếp tục ở đây',
+	consequences: (endsAt: Date) => [
+		`Các câu đã lưu hiện lại ở đây. Thời gian không đổi: hết giờ lúc ${formatClock(endsAt)}.`,
+		'Thiết bị kia không lưu được nữa. Câu nào ở đó chưa gửi thì còn lại trên máy đó.',
+		'Việc chuyển thiết bị được ghi vào lịch sử của lượt thi.'
+	],
+	takeOver,
+	toMine: 'Các lượt thi của tôi'
 };
 
 /** The last question before submitting. */

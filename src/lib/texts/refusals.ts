@@ -63,6 +63,8 @@ export const refusals: Record<Reason, string> = {
 		'Máy chủ đang khởi động lại nên chưa nhận lượt thi mới. Chờ vài giây rồi thử lại.',
 	'sign-in-failed': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
 	'sign-in-needed': 'Anh/Chị cần đăng nhập.',
+	'sitting-elsewhere':
+		'Lượt thi đang mở trên thiết bị khác nên thiết bị này không gửi được. Câu chưa gửi vẫn giữ ở đây.',
 	'slug-taken': 'Đường dẫn này đã dùng cho cuộc thi khác.',
 	'too-many-tries': 'Nhập sai nhiều lần. Chờ một phút rồi thử lại.',
 	'storage-failed':

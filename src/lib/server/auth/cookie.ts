@@ -49,3 +49,30 @@ export function carriedAccessCode(cookies: Cookies, accountId: string): string |
 	const [owner, code] = cookies.get(codeCookie)?.split(' ') ?? [];
 	return owner === accountId ? code : undefined;
 }
+
+/** A cookie for each attempt, so that two attempts on one device do not drive each other out. */
+export const sittingCookie = (attemptId: string): string =>
+	`${secure ? '__Host-' : ''}khoabang-sitting-${attemptId}`;
+
+/** After the end an answer may still be on its way, and the end itself may be moved. */
+const keptAfterEndS = 86_400;
+
+/** This device is the one that may save. It stays so when somebody signs in again. */
+export function keepSitting(
+	cookies: Cookies,
+	attempt: { id: string; endsAt: Date },
+	sittingId: string,
+	now: Date
+): void {
+	const leftS = Math.max(0, Math.ceil((attempt.endsAt.getTime() - now.getTime()) / 1000));
+	cookies.set(sittingCookie(attempt.id), sittingId, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure,
+		maxAge: leftS + keptAfterEndS
+	});
+}
+
+export const keptSitting = (cookies: Cookies, attemptId: string): string | undefined =>
+	cookies.get(sittingCookie(attemptId));

@@ -52,6 +52,12 @@ const codeDigest = (code: string) =>
 		.update(code.toUpperCase().replace(/[^0-9A-Z]/g, ''))
 		.digest();
 
+/** The same for the same words, and telling nothing of them without the key. The label keeps uses apart. */
+export const keyedDigest = (label: string, words: string): string =>
+	createHmac('sha256', (key ??= secretKey()))
+		.update(`${label}:${words}`)
+		.digest('base64url');
+
 export function hashPassword(password: string): Promise<string> {
 	return inTurn(() => hash(password.normalize('NFC'), cost));
 }

@@ -300,6 +300,15 @@ const paths = {
 			)
 		}
 	},
+	'/api/v1/attempts/{id}/sittings': {
+		post: {
+			summary: 'Go on with a running attempt on this device',
+			description:
+				'One device is live: its cookie is set by starting, or here. Saves from another one are refused with `sitting-elsewhere`.',
+			parameters: [inPath('id')],
+			responses: responses({ 201: ['Taken over.', ref('Attempt')] }, 401, 403, 404, 409)
+		}
+	},
 	'/api/v1/attempts/{id}/answers/{position}': {
 		put: {
 			summary: 'Save an answer; on disk once acknowledged',
@@ -322,7 +331,7 @@ const paths = {
 		post: {
 			summary: 'End the attempt early; submitting twice finds the first end',
 			parameters: [inPath('id')],
-			responses: responses({ 200: ['Submitted.', ref('Submission')] }, 401, 403, 404)
+			responses: responses({ 200: ['Submitted.', ref('Submission')] }, 401, 403, 404, 409)
 		}
 	},
 	'/api/v1/attempts/{id}/result': {

@@ -92,6 +92,11 @@ export async function closeAttempt(tx: Db, id: string, result: AttemptResult): P
 	return closed.length === 1;
 }
 
+/** From now on only this sitting may save. */
+export async function changeSitting(tx: Db, id: string, sittingId: string): Promise<void> {
+	await tx.update(attempts).set({ sittingId }).where(eq(attempts.id, id));
+}
+
 const step = {
 	position: steps.position,
 	sequence: steps.sequence,

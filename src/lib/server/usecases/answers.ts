@@ -1,4 +1,10 @@
-import { forecastPosition, whyNotSave, type Step, type StepValue } from '#lib/domain/attempt.ts';
+import {
+	forecastPosition,
+	whyNotSave,
+	type Arrival,
+	type Step,
+	type StepValue
+} from '#lib/domain/attempt.ts';
 import type { PaperItem } from '#lib/domain/paper.ts';
 import { transaction, type Db } from '#lib/server/db/connection.ts';
 import { Refusal } from '#lib/server/refusal.ts';
@@ -12,7 +18,7 @@ import {
 import { findContest } from '#lib/server/stores/contests.ts';
 import { isEndUnknown } from './outages.ts';
 
-type Saving = { attemptId: string; personId: string; receivedAt: Date };
+type Saving = Arrival & { attemptId: string; personId: string };
 export type AnswerInput = { position: number; choice: string[]; sequence: number };
 export type ForecastInput = { value: number; sequence: number };
 
@@ -40,11 +46,11 @@ function choiceValue(item: PaperItem | undefined, choice: readonly string[]): St
 	return { choice: chosen };
 }
 
-async function findOpenAttempt(tx: Db, { attemptId, personId, receivedAt }: Saving) {
-	const found = await findAttemptOf(tx, attemptId, personId);
+async function findOpenAttempt(tx: Db, saving: Saving) {
+	const found = await findAttemptOf(tx, saving.attemptId, saving.personId);
 	if (!found) throw new Refusal('not-found');
-	const reason = whyNotSave(found.attempt, receivedAt);
-	if (reason === 'attempt-too-late' && (await isEndUnknown(tx, receivedAt)))
+	const reason = whyNotSave(found.attempt, saving);
+	if (reason === 'attempt-too-late' && (await isEndUnknown(tx, saving.receivedAt)))
 		throw new Refusal('end-unknown');
 	if (reason) throw new Refusal(reason);
 	return found;

@@ -16,10 +16,18 @@ import { findAllowance } from '#lib/server/stores/exceptions.ts';
 import { hasFreePaper, takeFreePaper } from '#lib/server/stores/free-papers.ts';
 import { addPaper } from '#lib/server/stores/papers.ts';
 import type { SignedIn } from '#lib/server/stores/sessions.ts';
+import { addSitting } from '#lib/server/stores/sittings.ts';
 import { drawItems, findSource } from './papers.ts';
 
 type Entrant = Pick<SignedIn, 'personId' | 'personGroup' | 'birthDate' | 'unitId'>;
-type Start = { roundId: string; entrant: Entrant; seed: string; now: Date };
+type Start = {
+	roundId: string;
+	entrant: Entrant;
+	seed: string;
+	/** Of the device that starts; without one nobody sits down yet. */
+	network?: string;
+	now: Date;
+};
 type Entry = { contest: Contest; round: Round; division: Division };
 
 async function findEntry({ roundId, entrant, now }: Start): Promise<Entry> {
@@ -70,9 +78,16 @@ async function addExtras(tx: Db, attempt: Attempt, { extras }: Allowance, now: D
 		await addCredit(tx, { attemptId: attempt.id, ms, cause: 'extra-time', causeId, now });
 }
 
+/** Whoever starts sits down at the same time; the sample's attempts have no device. */
+async function addFirstSitting(tx: Db, attempt: Attempt, { network, now }: Start) {
+	const { id: attemptId, sittingId } = attempt;
+	if (sittingId === null || network === undefined) return;
+	await addSitting(tx, { id: sittingId, attemptId, openedAt: now, network });
+}
+
 function newAttempt(
 	{ contest, round, division }: Entry,
-	{ entrant, now }: Start,
+	{ entrant, network, now }: Start,
 	fixed: { number: number; paperId: string; deadlineAt: Date; endsAt: Date }
 ): Attempt {
 	return {
@@ -85,7 +100,7 @@ function newAttempt(
 		...fixed,
 		startedAt: now,
 		deliveredAt: null,
-		sittingId: null,
+		sittingId: network === undefined ? null : newId(now),
 		submittedAt: null,
 		endedBy: null,
 		points: null,
@@ -120,6 +135,7 @@ function begin(entry: Entry, start: Start, drawn?: PaperItem[]): Promise<Started
 		const fixed = { number, paperId, deadlineAt, endsAt: deadlineAt };
 		const attempt = newAttempt(entry, start, fixed);
 		await addAttempt(tx, attempt);
+		await addFirstSitting(tx, attempt, start);
 		await addExtras(tx, attempt, allowance, start.now);
 		const endsAt = new Date(deadlineAt.getTime() + extraMsOf(allowance));
 		return { attempt: { ...attempt, endsAt }, resumed: false };

@@ -4,7 +4,8 @@ import {
 	forecastOf,
 	forecastPosition,
 	stateOf,
-	usedMs
+	usedMs,
+	whyNotSubmit
 } from '#lib/domain/attempt.ts';
 import { bucketedBy, bucketOf, type Bucketed } from '#lib/domain/bucket.ts';
 import type { Rules } from '#lib/domain/contest.ts';
@@ -141,12 +142,15 @@ async function countUnitOf(
 export function submitAttempt(submission: {
 	attemptId: string;
 	personId: string;
+	sittingId?: string | undefined;
 	now: Date;
 }): Promise<{ submittedAt: Date }> {
-	const { attemptId, personId, now } = submission;
+	const { attemptId, personId, sittingId, now } = submission;
 	return transaction(async (tx) => {
 		const sat = await store.findAttemptOf(tx, attemptId, personId);
 		if (!sat) throw new Refusal('not-found');
+		const reason = whyNotSubmit(sat.attempt, { receivedAt: now, sittingId });
+		if (reason) throw new Refusal(reason);
 		if (!sat.attempt.submittedAt) await finish(tx, sat, now);
 		return { submittedAt: sat.attempt.submittedAt ?? endOf(sat.attempt, now).submittedAt };
 	});

@@ -2,9 +2,11 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { stateOf } from '#lib/domain/attempt.ts';
 import { sheetForm } from '#lib/forms/attempt.ts';
 import { db } from '#lib/server/db/connection.ts';
+import { keptSitting } from '#lib/server/auth/cookie.ts';
 import { attemptPayload } from '#lib/server/http/attempt-payload.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
+import { isSeatedElsewhere, sitDown } from '#lib/server/http/sitting.ts';
 import { findAttemptOf } from '#lib/server/stores/attempts.ts';
 import { findContest, listDivisions } from '#lib/server/stores/contests.ts';
 import { saveSheet } from '#lib/server/usecases/answers.ts';
@@ -19,6 +21,9 @@ export const load: PageServerLoad = async (event) => {
 	if (!contest) error(404);
 	const { attempt, items } = found;
 	if (stateOf(attempt, now) !== 'running') redirect(303, `/attempts/${attempt.id}/result`);
+	// The paper is not shown on a second device before somebody has decided to go on there.
+	if (isSeatedElsewhere(event, attempt)) redirect(303, `/attempts/${attempt.id}/sitting`);
+	await sitDown(event, attempt);
 
 	const divisions = await listDivisions(db, contest.id);
 	const division = divisions.length > 1 && divisions.find(({ id }) => id === attempt.divisionId);
@@ -43,7 +48,9 @@ export const actions: Actions = {
 			answers,
 			forecast: forecast && value !== undefined ? { value, sequence: forecast.sequence } : null
 		};
-		const saved = await saveSheet({ attemptId, personId, receivedAt: event.locals.now }, sheet);
+		const sittingId = keptSitting(event.cookies, attemptId);
+		const saving = { attemptId, personId, sittingId, receivedAt: event.locals.now };
+		const saved = await saveSheet(saving, sheet);
 		if (forecast && value === undefined) {
 			return fail(400, {
 				issues: { forecast: 'not-a-number' },

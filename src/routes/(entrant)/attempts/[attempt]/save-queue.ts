@@ -12,13 +12,18 @@ export type Outcome =
 	| { kind: 'kept'; sequence: number; savedAt: Date; receipt?: string; value: Value }
 	| { kind: 'again'; afterMs?: number }
 	| { kind: 'signed-out' }
+	/** Another device is live: nothing is taken from here until somebody decides to go on here. */
+	| { kind: 'elsewhere' }
 	/** Submitted, or the time is over: nothing is taken any more. */
 	| { kind: 'over' }
 	| { kind: 'refused'; message: string };
 
 /** Why drafts are waiting. */
 export type Trouble =
-	{ kind: 'offline' } | { kind: 'signed-out' } | { kind: 'refused'; message: string };
+	| { kind: 'offline' }
+	| { kind: 'signed-out' }
+	| { kind: 'elsewhere' }
+	| { kind: 'refused'; message: string };
 
 export type Mark = 'unsaved' | 'sending' | 'waiting' | 'saved';
 
@@ -164,7 +169,8 @@ export class SaveQueue {
 				this.#wait({ kind: 'offline' }, outcome.afterMs);
 				return;
 			case 'signed-out':
-				this.#wait({ kind: 'signed-out' });
+			case 'elsewhere':
+				this.#wait({ kind: outcome.kind });
 				return;
 			case 'refused':
 				this.#wait({ kind: 'refused', message: outcome.message }, longestWaitMs);

@@ -25,6 +25,7 @@ function receiptOf({ sequence, receivedAt, receipt: code, kept }: Reply): Outcom
 function refusalOf(response: Response, { reason, message = '' }: Reply): Outcome {
 	const { status, headers } = response;
 	if (status === 401) return { kind: 'signed-out' };
+	if (reason === 'sitting-elsewhere') return { kind: 'elsewhere' };
 	if (reason === 'attempt-too-late' || reason === 'attempt-already-submitted')
 		return { kind: 'over' };
 	// An answer without our words comes from something between, such as a proxy that is restarting.

@@ -1,9 +1,11 @@
 import { error, redirect } from '@sveltejs/kit';
 import { stateOf } from '#lib/domain/attempt.ts';
 import { db } from '#lib/server/db/connection.ts';
+import { keptSitting } from '#lib/server/auth/cookie.ts';
 import { attemptPayload } from '#lib/server/http/attempt-payload.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
+import { isSeatedElsewhere } from '#lib/server/http/sitting.ts';
 import { findAttemptOf } from '#lib/server/stores/attempts.ts';
 import { submitAttempt } from '#lib/server/usecases/submissions.ts';
 import { submitForm } from '#lib/forms/attempt.ts';
@@ -16,6 +18,9 @@ export const load: PageServerLoad = async (event) => {
 	if (!found) error(404);
 	if (stateOf(found.attempt, now) !== 'running') {
 		redirect(303, `/attempts/${found.attempt.id}/result`);
+	}
+	if (isSeatedElsewhere(event, found.attempt)) {
+		redirect(303, `/attempts/${found.attempt.id}/sitting`);
 	}
 	const { attempt, deadlineAt, questions, forecast } = await attemptPayload(
 		found.attempt,
@@ -34,7 +39,8 @@ export const actions: Actions = {
 	default: formAction(submitForm, async (_, event) => {
 		const { personId } = requireEntrant(event);
 		const attemptId = event.params.attempt;
-		await submitAttempt({ attemptId, personId, now: event.locals.now });
+		const sittingId = keptSitting(event.cookies, attemptId);
+		await submitAttempt({ attemptId, personId, sittingId, now: event.locals.now });
 		redirect(303, `/attempts/${attemptId}/result`);
 	})
 };

@@ -9,6 +9,7 @@ import { db } from '#lib/server/db/connection.ts';
 import { findOwnRound } from '#lib/server/http/entry.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
+import { keepFirstSitting, networkOfVisit } from '#lib/server/http/sitting.ts';
 import { assertMayStart } from '#lib/server/http/start-gate.ts';
 import { listAttemptsIn } from '#lib/server/stores/attempts.ts';
 import {
@@ -81,12 +82,14 @@ export const actions: Actions = {
 		const { now } = event.locals;
 		const { round } = await findOpening(event.params.slug, roundId, now);
 		if (!round) error(404);
-		const { attempt } = await startAttempt({
+		const { attempt, resumed } = await startAttempt({
 			roundId: round.id,
 			entrant,
 			seed: randomUUID(),
+			network: networkOfVisit(event),
 			now
 		});
+		if (!resumed) keepFirstSitting(event, attempt);
 		redirect(303, `/attempts/${attempt.id}`);
 	})
 };

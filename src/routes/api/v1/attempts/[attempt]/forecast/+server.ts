@@ -1,4 +1,5 @@
 import { forecastBody } from '#lib/forms/attempt.ts';
+import { keptSitting } from '#lib/server/auth/cookie.ts';
 import { answer, readJson, requireApiRole } from '#lib/server/http/api.ts';
 import { savedResponse } from '#lib/server/http/saved-response.ts';
 import { saveForecast } from '#lib/server/usecases/answers.ts';
@@ -8,6 +9,10 @@ export const PUT: RequestHandler = (event) =>
 	answer(async () => {
 		const { personId } = requireApiRole(event, 'citizen', 'official');
 		const forecast = await readJson(event, forecastBody);
-		const saving = { attemptId: event.params.attempt, personId, receivedAt: event.locals.now };
+		const attemptId = event.params.attempt;
+		const saving = {
+			...{ attemptId, personId, receivedAt: event.locals.now },
+			sittingId: keptSitting(event.cookies, attemptId)
+		};
 		return savedResponse(saving.attemptId, await saveForecast(saving, forecast));
 	});

@@ -1,3 +1,4 @@
+import { keptSitting } from '#lib/server/auth/cookie.ts';
 import { answer, requireApiRole } from '#lib/server/http/api.ts';
 import { submitAttempt } from '#lib/server/usecases/submissions.ts';
 import type { RequestHandler } from './$types';
@@ -5,6 +6,8 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = (event) =>
 	answer(async () => {
 		const { personId } = requireApiRole(event, 'citizen', 'official');
+		const attemptId = event.params.attempt;
+		const sittingId = keptSitting(event.cookies, attemptId);
 		const { now } = event.locals;
-		return Response.json(await submitAttempt({ attemptId: event.params.attempt, personId, now }));
+		return Response.json(await submitAttempt({ attemptId, personId, sittingId, now }));
 	});

@@ -1,4 +1,5 @@
 import { answerBody } from '#lib/forms/attempt.ts';
+import { keptSitting } from '#lib/server/auth/cookie.ts';
 import { answer, readJson, requireApiRole } from '#lib/server/http/api.ts';
 import { savedResponse } from '#lib/server/http/saved-response.ts';
 import { Refusal } from '#lib/server/refusal.ts';
@@ -11,7 +12,11 @@ export const PUT: RequestHandler = (event) =>
 		const { choice, sequence } = await readJson(event, answerBody);
 		const position = Number(event.params.position);
 		if (!Number.isInteger(position) || position < 1) throw new Refusal('not-found');
-		const saving = { attemptId: event.params.attempt, personId, receivedAt: event.locals.now };
+		const attemptId = event.params.attempt;
+		const saving = {
+			...{ attemptId, personId, receivedAt: event.locals.now },
+			sittingId: keptSitting(event.cookies, attemptId)
+		};
 		const [saved] = await saveAnswers(saving, [{ position, choice, sequence }]);
 		return savedResponse(saving.attemptId, saved!);
 	});
