@@ -37,7 +37,7 @@ export class Entrant {
 		});
 		// The device that starts is the one that may save: its cookie says so.
 		const [sitting] = [response.headers['set-cookie'] ?? []].flat();
-		if (sitting) this.#headers.cookie += `; ${sitting.split(';', 1)[0]}`;
+		if (sitting) this.#headers.cookie = `${this.#headers.cookie}; ${sitting.split(';', 1)[0]}`;
 		const text = await response.body.text();
 		note(this.#run.timings, step, performance.now() - startedAt);
 		const expected = step === 'start' ? 201 : 200;
