@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
 	choiceOf,
 	currentAnswers,
+	deliveryOf,
 	forecastOf,
 	stateOf,
 	usedMs,
@@ -145,10 +146,32 @@ test.each<[string, Partial<typeof round> | { attemptsAllowed: null }, number, Da
 	expect(whyNotStart({ ...round, ...change }, used, now)).toBe(reason);
 });
 
-test.each<[string, Date, number]>([
-	['from start to submission', at(5), 300_000],
-	['never beyond the deadline', at(20), 900_000],
-	['nothing when it ends where it began', at(0), 0]
-])('working time: %s', (_, endedAt, expected) => {
-	expect(usedMs(attempt, endedAt)).toBe(expected);
+describe('working time', () => {
+	const unseen = { ...attempt, deliveredAt: null };
+	const seen = { ...attempt, deliveredAt: at(2) };
+
+	test.each<[string, typeof unseen | typeof seen, Date, number]>([
+		['from delivery to submission', seen, at(5), 180_000],
+		['never beyond the end', seen, at(20), 780_000],
+		['nothing when it ends where it began', seen, at(2), 0],
+		['from the start when nobody saw the paper', unseen, at(5), 300_000]
+	])('%s', (_, times, endedAt, expected) => {
+		expect(usedMs(times, endedAt)).toBe(expected);
+	});
+});
+
+describe('the first delivery', () => {
+	const window = { opensAt: at(0), closesAt: at(60), minutes: 15 };
+	const started = { deadlineAt: at(15), endsAt: at(15) };
+
+	test.each<[string, typeof started, Partial<typeof window>, Date, Date, Date]>([
+		['at once changes nothing', started, {}, at(0), at(15), at(15)],
+		['later gives the time back', started, {}, at(4), at(19), at(19)],
+		['but not beyond the closing', started, { closesAt: at(17) }, at(4), at(17), at(17)],
+		['keeps credits on top', { ...started, endsAt: at(20) }, {}, at(4), at(19), at(24)],
+		['takes nothing when the closing moved', started, { closesAt: at(6) }, at(4), at(15), at(15)]
+	])('%s', (_, times, change, now, deadlineAt, endsAt) => {
+		const delivery = deliveryOf(times, { ...window, ...change }, now);
+		expect(delivery).toEqual({ deliveredAt: now, deadlineAt, endsAt });
+	});
 });

@@ -1,3 +1,5 @@
+import { deadlineFor, type RoundWindow } from './round.ts';
+
 /** What an entrant may save: a choice for a question, or the forecast (position 0). */
 export type StepValue = { choice: string[] } | { forecast: number };
 
@@ -79,12 +81,33 @@ export function whyNotStart(
 /** Sealing waits this long: an answer that arrived in time may still be on its way through a slow body or a long queue. */
 export const onTheWayMs = 10_000;
 
-/** Working time, from start to submission, never beyond the end; what outages took of it does not count. */
-export function usedMs(
-	attempt: { startedAt: Date; endsAt: Date },
-	endedAt: Date,
-	lostMs = 0
-): number {
+type Begun = { startedAt: Date; deliveredAt: Date | null };
+
+/** When personal time began: with the first sight of the paper, or, while nobody has seen it, with the start. */
+export const beganAt = ({ startedAt, deliveredAt }: Begun): Date => deliveredAt ?? startedAt;
+
+/**
+ * What the first delivery of a paper fixes: the deadline as if the attempt had started now, with all that was
+ * credited since. A closing that was moved forward in between takes nothing away.
+ */
+export function deliveryOf(
+	attempt: { deadlineAt: Date; endsAt: Date },
+	round: RoundWindow & { minutes: number },
+	now: Date
+) {
+	const gainedMs = Math.max(0, deadlineFor(round, now).getTime() - attempt.deadlineAt.getTime());
+	return {
+		deliveredAt: now,
+		deadlineAt: new Date(attempt.deadlineAt.getTime() + gainedMs),
+		endsAt: new Date(attempt.endsAt.getTime() + gainedMs)
+	};
+}
+
+/**
+ * Working time, from the delivery of the paper to submission, never beyond the end; what outages took of it does
+ * not count.
+ */
+export function usedMs(attempt: Begun & { endsAt: Date }, endedAt: Date, lostMs = 0): number {
 	const ended = Math.min(endedAt.getTime(), attempt.endsAt.getTime());
-	return Math.max(0, ended - attempt.startedAt.getTime() - lostMs);
+	return Math.max(0, ended - beganAt(attempt).getTime() - lostMs);
 }

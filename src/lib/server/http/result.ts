@@ -1,13 +1,12 @@
-import { stateOf, usedMs } from '#lib/domain/attempt.ts';
+import { stateOf } from '#lib/domain/attempt.ts';
 import { whyNotReview } from '#lib/domain/review.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { findAttemptOf } from '#lib/server/stores/attempts.ts';
 import { findContest, findRound } from '#lib/server/stores/contests.ts';
 import { findRoundEnd } from '#lib/server/stores/exceptions.ts';
-import { sumLostMs } from '#lib/server/stores/outages.ts';
 import { isEndUnknown } from '#lib/server/usecases/outages.ts';
-import { scoreAttempt } from '#lib/server/usecases/submissions.ts';
+import { scoreAttempt, usedMsOf } from '#lib/server/usecases/submissions.ts';
 
 /** The result of a finished attempt. One whose time is over is scored here: nobody waits for the sealing job. */
 export async function findResult(attemptId: string, personId: string, now: Date) {
@@ -27,7 +26,7 @@ export async function findResult(attemptId: string, personId: string, now: Date)
 	return {
 		...{ attempt, items, contest, round, roundEndsAt, submittedAt, points, maxPoints, right },
 		questions: items.length,
-		usedMs: attempt.usedMs ?? usedMs(attempt, submittedAt, await sumLostMs(db, attempt.id)),
+		usedMs: attempt.usedMs ?? (await usedMsOf(db, attempt, submittedAt)),
 		endedBy: attempt.endedBy ?? ('deadline' as const),
 		whyNotReview: whyNotReview(contest.rules, roundEndsAt, attempt, now)
 	};

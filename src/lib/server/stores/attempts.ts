@@ -31,6 +31,15 @@ export async function findAttemptOf(
 	return attempt && { attempt, items: await findItems(db, attempt.paperId) };
 }
 
+/** Sets what the first delivery of its paper fixes. */
+export async function deliverAttempt(
+	tx: Db,
+	id: string,
+	delivery: { deliveredAt: Date; deadlineAt: Date; endsAt: Date }
+): Promise<void> {
+	await tx.update(attempts).set(delivery).where(eq(attempts.id, id));
+}
+
 const attemptsIn = prepared((db, given: Given<{ roundId: string; personId: string }>) =>
 	db
 		.select()

@@ -55,13 +55,19 @@ export async function creditOutage(tx: Db, outage: Outage): Promise<string[]> {
 	return [...new Set(touched.map(({ roundId }) => roundId))];
 }
 
-/** How much of an attempt's time outages took; it does not count as used. */
-export async function sumLostMs(db: Db, attemptId: string): Promise<number> {
+/** How much of an attempt's time outages took since personal time began; it does not count as used. */
+export async function sumLostMs(db: Db, attemptId: string, beganAt: Date): Promise<number> {
 	const lost = await db
 		.select({ fromAt: outages.fromAt, toAt: outages.toAt })
 		.from(attemptCredits)
 		.innerJoin(outages, eq(outages.id, attemptCredits.causeId))
-		.where(and(eq(attemptCredits.attemptId, attemptId), eq(attemptCredits.cause, 'outage')));
+		.where(
+			and(
+				eq(attemptCredits.attemptId, attemptId),
+				eq(attemptCredits.cause, 'outage'),
+				gt(outages.toAt, beganAt)
+			)
+		);
 	return lost.reduce((sum, { fromAt, toAt }) => sum + toAt.getTime() - fromAt.getTime(), 0);
 }
 

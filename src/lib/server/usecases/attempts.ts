@@ -4,7 +4,7 @@ import { dayOf } from '#lib/domain/day.ts';
 import { whyNotEnter } from '#lib/domain/entry.ts';
 import type { PaperItem } from '#lib/domain/paper.ts';
 import { deadlineFor } from '#lib/domain/round.ts';
-import { extraMsOf, roundFor, type Allowance } from '#lib/domain/time.ts';
+import { extraMsOf, type Allowance } from '#lib/domain/time.ts';
 import { db, transaction, type Db } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { Refusal } from '#lib/server/refusal.ts';
@@ -12,11 +12,11 @@ import { addAttempt, listAttemptsIn, type Attempt } from '#lib/server/stores/att
 import { findContest, findRound, listDivisions } from '#lib/server/stores/contests.ts';
 import type { Contest, Division, Round } from '#lib/server/stores/contests.ts';
 import { addCredit } from '#lib/server/stores/credits.ts';
-import { findAllowance } from '#lib/server/stores/exceptions.ts';
 import { hasFreePaper, takeFreePaper } from '#lib/server/stores/free-papers.ts';
 import { addPaper } from '#lib/server/stores/papers.ts';
 import type { SignedIn } from '#lib/server/stores/sessions.ts';
 import { addSitting } from '#lib/server/stores/sittings.ts';
+import { findOwnRound } from './own-rounds.ts';
 import { drawItems, findSource } from './papers.ts';
 
 type Entrant = Pick<SignedIn, 'personId' | 'personGroup' | 'birthDate' | 'unitId'>;
@@ -26,6 +26,8 @@ type Start = {
 	seed: string;
 	/** Of the device that starts; without one nobody sits down yet. */
 	network?: string;
+	/** Whether the answer to the start brings the paper; else `deliverPaper` does. */
+	delivers?: boolean;
 	now: Date;
 };
 type Entry = { contest: Contest; round: Round; division: Division };
@@ -58,20 +60,6 @@ async function givePaper(
 	return id;
 }
 
-/** The round as it is for this person now: its window may have been moved, and another one granted to them. */
-async function findOwnRound(
-	tx: Db,
-	{ round, division }: Entry,
-	{ personId, unitId }: Entrant,
-	now: Date
-) {
-	const current = await findRound(tx, round.id);
-	if (!current) throw new Refusal('not-found');
-	const entering = { personId, unitId, divisionId: division.id };
-	const allowance = await findAllowance(tx, current, entering, now);
-	return { own: roundFor(current, allowance, now), allowance };
-}
-
 /** Extra time stands beside the deadline from the start, each grant by itself, so that none counts twice. */
 async function addExtras(tx: Db, attempt: Attempt, { extras }: Allowance, now: Date) {
 	for (const { id: causeId, ms } of extras)
@@ -87,7 +75,7 @@ async function addFirstSitting(tx: Db, attempt: Attempt, { network, now }: Start
 
 function newAttempt(
 	{ contest, round, division }: Entry,
-	{ entrant, network, now }: Start,
+	{ entrant, delivers, network, now }: Start,
 	fixed: { number: number; paperId: string; deadlineAt: Date; endsAt: Date }
 ): Attempt {
 	return {
@@ -99,7 +87,7 @@ function newAttempt(
 		unitId: entrant.unitId,
 		...fixed,
 		startedAt: now,
-		deliveredAt: null,
+		deliveredAt: delivers ? now : null,
 		sittingId: network === undefined ? null : newId(now),
 		submittedAt: null,
 		endedBy: null,
@@ -115,7 +103,8 @@ async function findSeat(tx: Db, entry: Entry, { entrant, now }: Start) {
 	const known = await listAttemptsIn(tx, entry.round.id, entrant.personId);
 	const running = known.find((attempt) => stateOf(attempt, now) === 'running');
 	if (running) return { running };
-	const { own, allowance } = await findOwnRound(tx, entry, entrant, now);
+	const entering = { ...entrant, divisionId: entry.division.id };
+	const { own, allowance } = await findOwnRound(tx, entry.round.id, entering, now);
 	const reason = whyNotStart(own, known.length, now);
 	if (reason) throw new Refusal(reason);
 	const deadlineAt = deadlineFor(own, now);

@@ -33,7 +33,13 @@ async function replay(round: Round, entrant: SampleEntrant, expected: number, se
 	const random = randomFrom(seed);
 	const windowMs = round.closesAt.getTime() - round.opensAt.getTime() - 20 * minuteMs;
 	const now = later(round.opensAt, random() * windowMs);
-	const { attempt } = await startAttempt({ roundId: round.id, entrant, seed, now });
+	const { attempt } = await startAttempt({
+		roundId: round.id,
+		entrant,
+		seed,
+		delivers: true,
+		now
+	});
 	const { personId } = entrant;
 	const { items } = (await findAttemptOf(db, attempt.id, personId))!;
 	const keys = await mapQuestionKeys(

@@ -1,4 +1,5 @@
 import {
+	beganAt,
 	choiceOf,
 	currentAnswers,
 	forecastOf,
@@ -44,6 +45,11 @@ export async function scoreAttempt(db: Db, { attempt, items }: Sat): Promise<Sco
 	);
 }
 
+/** The working time of an attempt that ends at this instant. */
+export async function usedMsOf(db: Db, attempt: Attempt, endedAt: Date): Promise<number> {
+	return usedMs(attempt, endedAt, await sumLostMs(db, attempt.id, beganAt(attempt)));
+}
+
 /** The end of an attempt: submitted by the entrant before the deadline, or sealed at the deadline. */
 function endOf(
 	attempt: Attempt,
@@ -59,13 +65,12 @@ async function finish(tx: Db, sat: Sat, now: Date): Promise<void> {
 	const { attempt } = sat;
 	const { points, maxPoints, right } = await scoreAttempt(tx, sat);
 	const end = endOf(attempt, now);
-	const lostMs = await sumLostMs(tx, attempt.id);
 	const result: AttemptResult & { submittedAt: Date } = {
 		...end,
 		points,
 		maxPoints,
 		rightAnswers: right,
-		usedMs: usedMs(attempt, end.submittedAt, lostMs)
+		usedMs: await usedMsOf(tx, attempt, end.submittedAt)
 	};
 	const closed = await store.closeAttempt(tx, attempt.id, result);
 	if (closed) await updateBoards(tx, { ...attempt, ...result } as Finished);

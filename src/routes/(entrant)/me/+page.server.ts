@@ -1,4 +1,4 @@
-import { stateOf } from '#lib/domain/attempt.ts';
+import { beganAt, stateOf } from '#lib/domain/attempt.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
 import { listAttemptsOf } from '#lib/server/stores/attempts.ts';
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 			attempts: own.map(({ attempt, round, questions }) => ({
 				...{ id: attempt.id, number: attempt.number, round: round.name, questions },
 				state: stateOf(attempt, event.locals.now),
-				...{ startedAt: attempt.startedAt, endsAt: attempt.endsAt },
+				...{ startedAt: beganAt(attempt), endsAt: attempt.endsAt },
 				...{ right: attempt.rightAnswers, points: attempt.points, usedMs: attempt.usedMs }
 			}))
 		}))

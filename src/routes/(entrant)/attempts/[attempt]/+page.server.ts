@@ -1,9 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { stateOf } from '#lib/domain/attempt.ts';
+import { beganAt, stateOf } from '#lib/domain/attempt.ts';
 import { sheetForm } from '#lib/forms/attempt.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { keptSitting } from '#lib/server/auth/cookie.ts';
 import { attemptPayload } from '#lib/server/http/attempt-payload.ts';
+import { deliverTo } from '#lib/server/http/delivery.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
 import { isSeatedElsewhere, sitDown } from '#lib/server/http/sitting.ts';
@@ -19,17 +20,18 @@ export const load: PageServerLoad = async (event) => {
 	const found = await findAttemptOf(db, event.params.attempt, personId);
 	const contest = found && (await findContest(db, found.attempt.contestId));
 	if (!contest) error(404);
-	const { attempt, items } = found;
-	if (stateOf(attempt, now) !== 'running') redirect(303, `/attempts/${attempt.id}/result`);
+	const home = `/attempts/${found.attempt.id}`;
+	if (stateOf(found.attempt, now) !== 'running') redirect(303, `${home}/result`);
 	// The paper is not shown on a second device before somebody has decided to go on there.
-	if (isSeatedElsewhere(event, attempt)) redirect(303, `/attempts/${attempt.id}/sitting`);
+	if (isSeatedElsewhere(event, found.attempt)) redirect(303, `${home}/sitting`);
+	const { attempt, items } = await deliverTo(event, found);
 	await sitDown(event, attempt);
 
 	const divisions = await listDivisions(db, contest.id);
 	const division = divisions.length > 1 && divisions.find(({ id }) => id === attempt.divisionId);
 	return {
 		title: contest.title,
-		startedAt: attempt.startedAt,
+		beganAt: beganAt(attempt),
 		forecastTarget: contest.rules.forecast?.target,
 		division: division ? division.name : null,
 		/** Positions whose newer answer, sent from elsewhere, was kept by the last save. */

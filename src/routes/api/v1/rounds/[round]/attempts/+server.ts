@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { db } from '#lib/server/db/connection.ts';
 import { answer, requireApiRole } from '#lib/server/http/api.ts';
 import { attemptPayload } from '#lib/server/http/attempt-payload.ts';
 import { keepFirstSitting, networkOfVisit, sitDown } from '#lib/server/http/sitting.ts';
 import { assertMayStart } from '#lib/server/http/start-gate.ts';
-import { Refusal } from '#lib/server/refusal.ts';
-import { findAttemptOf } from '#lib/server/stores/attempts.ts';
 import { startAttempt } from '#lib/server/usecases/attempts.ts';
+import { findDelivered } from '#lib/server/usecases/deliveries.ts';
 import type { RequestHandler } from './$types';
 
 /** Starts an attempt (201) or resumes the running one on the device that has it open (200). */
@@ -20,12 +18,14 @@ export const POST: RequestHandler = (event) =>
 			entrant,
 			seed: randomUUID(),
 			network: networkOfVisit(event),
+			delivers: true,
 			now
 		});
 		if (started.resumed) await sitDown(event, started.attempt);
 		else keepFirstSitting(event, started.attempt);
-		const found = await findAttemptOf(db, started.attempt.id, entrant.personId);
-		if (!found) throw new Refusal('not-found');
-		const payload = await attemptPayload(found.attempt, found.items, now);
+		// Resumed, but begun elsewhere, it may still wait for its first delivery.
+		const visit = { attemptId: started.attempt.id, personId: entrant.personId, now };
+		const { attempt, items } = await findDelivered(visit);
+		const payload = await attemptPayload(attempt, items, now);
 		return Response.json(payload, { status: started.resumed ? 200 : 201 });
 	});
