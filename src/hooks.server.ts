@@ -9,6 +9,7 @@ import { closeDatabase } from '#lib/server/db/connection.ts';
 import { handOver } from '#lib/server/handover.ts';
 import { refuse } from '#lib/server/http/api.ts';
 import { log } from '#lib/server/http/log.ts';
+import { shed, shedStarts, watchPressure } from '#lib/server/http/pressure.ts';
 import { storageReason } from '#lib/server/http/storage-trouble.ts';
 import { onStop, stop } from '#lib/server/lifecycle.ts';
 import { settings } from '#lib/server/settings.ts';
@@ -27,6 +28,7 @@ export const init: ServerInit = async () => {
 		}
 	});
 	onStop(end);
+	watchPressure((pressure) => log.warn({ pressure }, 'pressure changed'));
 };
 
 /** The one clock of a request: nobody loses a second to the queue behind it. */
@@ -83,7 +85,7 @@ const originGate: Handle = ({ event, resolve }) => {
 	return refuse(403, 'cross-origin');
 };
 
-export const handle = sequence(stamp, headers, session, originGate);
+export const handle = sequence(stamp, headers, shed, session, shedStarts, originGate);
 
 /** Nothing of the fault leaves the server but an id to find it by. */
 export const handleError: HandleServerError = ({ error, event, status }) => {

@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { roles, type Role } from '#lib/domain/account.ts';
+import { listEntryPoints } from '../support/entry-points.ts';
 import { addLiveContest, signedInCookie, startServerHere } from '../support/live-contest.ts';
 import type { RunningServer } from '../support/server.ts';
 import { access, type Admitted } from './access-table.ts';
@@ -16,35 +15,6 @@ const admits: Record<Admitted, Visitor[]> = {
 	organisers: ['organiser', 'admin'],
 	admins: ['admin']
 };
-
-type Manifest = {
-	_: {
-		nodes: (() => Promise<{ server?: { actions?: object } }>)[];
-		routes: {
-			id: string;
-			page: { leaf: number } | null;
-			endpoint: (() => Promise<object>) | null;
-		}[];
-	};
-};
-
-/** Every way into the program, read from what was built: "GET /me", "POST /sign-in?/default", "PUT /api/…". */
-async function listEntryPoints(): Promise<string[]> {
-	const file = resolve('.svelte-kit/output/server/manifest-full.js');
-	const { manifest } = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as {
-		manifest: Manifest;
-	};
-	const entries: string[] = [];
-	for (const { id, page, endpoint } of manifest._.routes) {
-		if (page) {
-			const actions = (await manifest._.nodes[page.leaf]!()).server?.actions ?? {};
-			entries.push(`GET ${id}`, ...Object.keys(actions).map((name) => `POST ${id}?/${name}`));
-		}
-		const methods = endpoint ? Object.keys(await endpoint()) : [];
-		entries.push(...methods.filter((name) => /^[A-Z]+$/.test(name)).map((name) => `${name} ${id}`));
-	}
-	return entries.sort();
-}
 
 let server: RunningServer;
 let live: Awaited<ReturnType<typeof addLiveContest>>;

@@ -43,8 +43,8 @@ export async function addLiveContest() {
 }
 
 /** The built server on the test file's own database. */
-export function startServerHere(): Promise<RunningServer> {
-	const environment = { SAMPLE: 'off', DATABASE_URL: settings.databaseUrl };
+export function startServerHere(given: Record<string, string> = {}): Promise<RunningServer> {
+	const environment = { SAMPLE: 'off', DATABASE_URL: settings.databaseUrl, ...given };
 	return startServer(process.env.DATA_DIR ?? tmpdir(), environment);
 }
 

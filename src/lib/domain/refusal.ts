@@ -7,6 +7,7 @@ export const reasons = [
 	'attempt-not-finished',
 	'attempts-running',
 	'bank-too-small',
+	'busy',
 	'clock-suspect',
 	'contest-not-draft',
 	'contest-running',

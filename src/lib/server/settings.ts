@@ -49,6 +49,12 @@ export const settingsTable: readonly Setting[] = [
 		describe:
 			'papers that wait in each division, drawn from half an hour before a round opens; `0` = every paper is drawn at its start'
 	},
+	{
+		name: 'SHED_AFTER_MS',
+		fallback: '150',
+		describe:
+			'delay of the event loop from which boards and reports are refused for a while; starts from 5 times, public pages and signing in from 10 times as much; saves never'
+	},
 	{ name: 'LOG_LEVEL', fallback: 'info', describe: '`debug`, `info`, `warn`, `error` or `silent`' }
 ];
 
@@ -92,5 +98,6 @@ export const settings = {
 	sample: read('SAMPLE') !== 'off',
 	addressHeader: read('ADDRESS_HEADER').toLowerCase(),
 	papersAhead: wholeNumber('PAPERS_AHEAD', 0, 1_000_000),
+	shedAfterMs: wholeNumber('SHED_AFTER_MS', 1, 60_000),
 	logLevel: read('LOG_LEVEL')
 };

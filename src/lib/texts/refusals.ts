@@ -12,6 +12,7 @@ export const refusals: Record<Reason, string> = {
 		'Ngân hàng chưa đủ câu hỏi cho cấu trúc đề này. Bổ sung câu hỏi hoặc giảm số câu.',
 	'clock-suspect':
 		'Đồng hồ máy chủ vừa bị lệch nên tạm chưa nhận lượt thi mới. Bài đang làm không bị ảnh hưởng. Anh/Chị thử lại sau ít phút.',
+	busy: 'Hệ thống đang có quá nhiều người cùng lúc. Chờ nửa phút rồi thử lại.',
 	'contest-not-draft': 'Cuộc thi đã công bố nên không sửa được thể lệ.',
 	'contest-running': 'Cuộc thi đang có đợt mở nên chưa lưu trữ được. Chờ đợt thi đóng.',
 	'contest-incomplete': 'Cuộc thi còn thiếu thông tin. Xem các mục được đánh dấu rồi công bố lại.',

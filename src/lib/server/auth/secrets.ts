@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
+import { Refusal } from '#lib/server/refusal.ts';
 import { settings } from '#lib/server/settings.ts';
 
 /** argon2id; the floor of ASVS 5.0 (11.4.2). */
@@ -11,18 +12,26 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Without letters and digits that are mistaken for one another: 30^8 codes, tried through a throttle only. */
 const codeLetters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+/** A core stays free for the event loop, and a thread of the pool of four for files and compression. */
+const mostRunning = Math.max(1, Math.min(3, availableParallelism() - 1));
+/** A few seconds of work: whoever would wait longer is sent away and comes again. */
+const mostWaiting = 200;
+
 let running = 0;
 const queue: (() => void)[] = [];
 
-/** At most one hash per core: the opening minute must not become a denial of service. */
+/** Hashing is slow on purpose; the opening minute must not become a denial of service. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-	if (running >= availableParallelism()) await new Promise<void>((start) => queue.push(start));
-	running += 1;
+	if (running < mostRunning) running += 1;
+	else if (queue.length >= mostWaiting) throw new Refusal('busy');
+	// Whoever ends hands over the place, so that nobody who comes in between takes it.
+	else await new Promise<void>((start) => queue.push(start));
 	try {
 		return await work();
 	} finally {
-		running -= 1;
-		queue.shift()?.();
+		const next = queue.shift();
+		if (next) next();
+		else running -= 1;
 	}
 }
 

@@ -46,7 +46,7 @@ function noteSuccess(what: string, address: string): void {
 	failures.delete(pair(what, address));
 }
 
-/** Runs something that may be guessed at: refused while this address must wait, and each refusal counts. */
+/** Runs something that may be guessed at: refused while this address must wait, and each wrong guess counts. */
 export async function slowed<T>(
 	what: string,
 	address: string,
@@ -59,7 +59,8 @@ export async function slowed<T>(
 		noteSuccess(what, address);
 		return value;
 	} catch (thrown) {
-		if (thrown instanceof Refusal) noteFailure(what, address, now);
+		const wasWrong = thrown instanceof Refusal && thrown.reason !== 'busy';
+		if (wasWrong) noteFailure(what, address, now);
 		throw thrown;
 	}
 }

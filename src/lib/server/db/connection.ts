@@ -18,6 +18,8 @@ export type Work<T> = (tx: Db) => Promise<T>;
 type Connection = {
 	db: Db;
 	transaction: <T>(work: Work<T>) => Promise<T>;
+	/** How many works wait for their turn to write. */
+	waiting: () => number;
 	migrate: (folder: string) => Promise<void>;
 	close: () => Promise<void>;
 };
@@ -34,6 +36,9 @@ export const db = connection.db;
  * it may run twice, so it changes nothing but rows. Failing storage rejects with a `StorageFailure`.
  */
 export const transaction = connection.transaction;
+
+/** How many works wait for their turn to write: a measure of how hard the server has it. */
+export const waitingWorks = connection.waiting;
 
 export const closeDatabase = connection.close;
 

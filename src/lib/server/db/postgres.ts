@@ -94,6 +94,7 @@ export function openPostgres(url: string) {
 	return {
 		db: drizzle(readers, options),
 		transaction,
+		waiting: () => writers.waitingCount,
 		migrate: async (migrationsFolder: string) => {
 			await assertSafe(writers);
 			await migrate(drizzle(writers, options), { migrationsFolder });

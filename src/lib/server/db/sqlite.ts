@@ -146,6 +146,7 @@ function groupCommit(file: string) {
 
 	return {
 		transaction,
+		waiting: () => waiting.length,
 		migrate: async (migrationsFolder: string) => {
 			writer ??= openAgain(file);
 			migrate(writer.tx, { migrationsFolder });
@@ -155,13 +156,12 @@ function groupCommit(file: string) {
 }
 
 export function openSqlite(file: string) {
-	const { transaction, migrate, close } = groupCommit(file);
+	const { close, ...writing } = groupCommit(file);
 	// A second, read-only connection: a write outside a transaction fails at once.
 	const reader = new Database(file, { readonly: true });
 	return {
 		db: drizzle(reader, options),
-		transaction,
-		migrate,
+		...writing,
 		close: async () => {
 			reader.close();
 			close();

@@ -214,7 +214,8 @@ const problemTexts = {
 	404: 'Not there, or not yours.',
 	409: 'Not now: the reason says why.',
 	422: 'The body has another shape.',
-	429: 'Too many tries.'
+	429: 'Too many tries.',
+	503: 'Not now, but soon: `Retry-After` says when.'
 };
 type Status = keyof typeof problemTexts;
 
@@ -249,7 +250,7 @@ const paths = {
 			summary: 'Sign in',
 			security: [],
 			requestBody: body(sessionBody),
-			responses: responses({ 204: ['Signed in; the cookie is set.'] }, 401, 403, 409, 422, 429)
+			responses: responses({ 204: ['Signed in; the cookie is set.'] }, 401, 403, 409, 422, 429, 503)
 		},
 		delete: {
 			summary: 'Sign out',
@@ -261,7 +262,7 @@ const paths = {
 			summary: 'A published contest: rules, divisions, rounds with their phase',
 			security: [],
 			parameters: [inPath('slug')],
-			responses: responses({ 200: ['The contest.', ref('Contest')] }, 404)
+			responses: responses({ 200: ['The contest.', ref('Contest')] }, 404, 503)
 		}
 	},
 	'/api/v1/contests/{slug}/leaderboard': {
@@ -283,7 +284,8 @@ const paths = {
 			responses: responses(
 				{ 200: ['The board.', { anyOf: [ref('PeopleBoard'), ref('UnitBoard')] }] },
 				404,
-				409
+				409,
+				503
 			)
 		}
 	},
@@ -296,7 +298,8 @@ const paths = {
 				401,
 				403,
 				404,
-				409
+				409,
+				503
 			)
 		}
 	},

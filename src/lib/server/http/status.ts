@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Reason } from '#lib/domain/refusal.ts';
 
 export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503;
@@ -15,6 +16,7 @@ const statuses: Partial<Record<Reason, RefusalStatus>> = {
 	'too-many-tries': 429,
 	'clock-suspect': 503,
 	'end-unknown': 503,
+	busy: 503,
 	'outcome-unknown': 503,
 	'server-stopping': 503,
 	'storage-failed': 503
@@ -22,17 +24,18 @@ const statuses: Partial<Record<Reason, RefusalStatus>> = {
 
 export const statusOf = (reason: Reason): RefusalStatus => statuses[reason] ?? 409;
 
-/** In seconds, where trying again soon will do. */
-const waits: Partial<Record<Reason, number>> = {
-	'clock-suspect': 30,
-	'end-unknown': 1,
-	'outcome-unknown': 2,
-	'server-stopping': 5,
-	'storage-failed': 2
+/** In seconds, at least and at most, where trying again soon will do. */
+const waits: Partial<Record<Reason, readonly [least: number, most: number]>> = {
+	busy: [10, 30],
+	'clock-suspect': [20, 40],
+	'end-unknown': [1, 2],
+	'outcome-unknown': [2, 4],
+	'server-stopping': [4, 8],
+	'storage-failed': [2, 4]
 };
 
-/** Tells browsers and proxies when to come again; empty where that would not help. */
+/** Tells browsers and proxies when to come again, not all at once; empty where that would not help. */
 export function retryAfter(reason: Reason): Record<string, string> {
-	const seconds = waits[reason];
-	return seconds === undefined ? {} : { 'retry-after': String(seconds) };
+	const wait = waits[reason];
+	return wait ? { 'retry-after': String(randomInt(wait[0], wait[1] + 1)) } : {};
 }

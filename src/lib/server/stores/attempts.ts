@@ -57,6 +57,16 @@ export async function listAttemptsIn(
 	return attemptsIn(db, { roundId, personId });
 }
 
+/** Whether somebody sits somewhere, or sat and was not sealed yet. */
+export async function hasUnfinishedAttempt(db: Db, personId: string): Promise<boolean> {
+	const [row] = await db
+		.select({ id: attempts.id })
+		.from(attempts)
+		.where(and(eq(attempts.personId, personId), isNull(attempts.submittedAt)))
+		.limit(1);
+	return row !== undefined;
+}
+
 /** What a person has entered, newest first; whoever trains every day has hundreds. */
 export async function listAttemptsOf(db: Db, personId: string, limit: number) {
 	const rows = await db
