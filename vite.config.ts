@@ -29,7 +29,18 @@ export default defineConfig({
 				}
 			},
 			onDatabase('sqlite'),
-			onDatabase('postgres')
+			onDatabase('postgres'),
+			{
+				extends: true,
+				test: {
+					name: 'faults',
+					include: ['tests/faults/**/*.test.ts'],
+					// Each file brings servers and storms of its own.
+					fileParallelism: false,
+					testTimeout: 900_000,
+					hookTimeout: 60_000
+				}
+			}
 		]
 	}
 });

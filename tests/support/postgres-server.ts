@@ -55,6 +55,7 @@ async function loadPostgres(folder: string) {
 /** A real PostgreSQL in a folder of its own, which `remove` deletes. */
 export type PostgresServer = {
 	url: string;
+	createDatabase: (name: string) => Promise<void>;
 	/** After `stop` or `kill`, with other flags if any are given. */
 	start: (flags?: readonly string[]) => Promise<void>;
 	stop: () => Promise<void>;
@@ -116,6 +117,7 @@ export async function startPostgres(
 		await server.start();
 		return {
 			url: `postgres://postgres:postgres@127.0.0.1:${port}`,
+			createDatabase: (name) => server.createDatabase(name),
 			start: async (changed = flags) => {
 				server = make(changed);
 				await server.start();

@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/** Somebody with a running attempt and a session: the option ids of each question, in the paper's order. */
+export type Seat = { attempt: string; cookie: string; options: string[][] };
+export type Hall = { round: string; slug: string; seats: Seat[] };
+
+/** Where a server keeps its data: DATA_DIR, and DATABASE_URL unless it is SQLite. */
+export type Place = { dataDir: string; databaseUrl?: string };
+
+export const environmentOf = ({ dataDir, databaseUrl = '' }: Place) => ({
+	DATA_DIR: dataDir,
+	DATABASE_URL: databaseUrl,
+	SAMPLE: 'off'
+});
+
+const filler = fileURLToPath(new URL('./fill-hall.ts', import.meta.url));
+
+/** A new database in which `entrants` people are sitting, each with a paper of 20 questions. */
+export async function fillHall(place: Place, entrants = 16, questions = 20): Promise<Hall> {
+	const { stdout } = await promisify(execFile)(
+		process.execPath,
+		[filler, String(entrants), String(questions)],
+		{ env: { PATH: process.env.PATH, ...environmentOf(place) }, maxBuffer: 2 ** 26 }
+	);
+	return JSON.parse(stdout) as Hall;
+}
