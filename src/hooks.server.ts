@@ -3,6 +3,7 @@ import { error } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { clearSessionCookie, sessionCookie } from '#lib/server/auth/cookie.ts';
+import { receiptSigner } from '#lib/server/auth/receipt-key.ts';
 import { findSignedIn } from '#lib/server/auth/sessions.ts';
 import { clock } from '#lib/server/clock.ts';
 import { closeDatabase } from '#lib/server/db/connection.ts';
@@ -14,12 +15,18 @@ import { storageReason } from '#lib/server/http/storage-trouble.ts';
 import { onStop, stop } from '#lib/server/lifecycle.ts';
 import { settings } from '#lib/server/settings.ts';
 import { startHousekeeping } from '#lib/server/jobs/housekeeping.ts';
+import { keepReceiptKey } from '#lib/server/usecases/receipts.ts';
 import { pages } from '#lib/texts/pages.ts';
 import { refusals } from '#lib/texts/refusals.ts';
 
 export const init: ServerInit = async () => {
 	handOver({ stop, closeDatabase });
-	const end = await startHousekeeping(settings, {
+	const signer = receiptSigner();
+	// Where the disk is full, reading goes on; the key is known to this process meanwhile.
+	await keepReceiptKey(signer, clock.now()).catch((err: unknown) =>
+		log.error({ err }, 'receipt key not kept')
+	);
+	const end = await startHousekeeping(settings, signer, {
 		failed: (err) => log.error({ err }, 'housekeeping failed'),
 		clockJumped: (byMs) =>
 			log.error({ byMs }, "the machine's clock jumped: no attempt starts until it is right"),

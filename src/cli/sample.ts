@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
 import { dayOf } from '#lib/domain/day.ts';
 import { byLargestBlock } from '#lib/domain/unit.ts';
+import { receiptSigner } from '#lib/server/auth/receipt-key.ts';
 import * as secrets from '#lib/server/auth/secrets.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { Refusal } from '#lib/server/refusal.ts';
@@ -13,7 +14,8 @@ import type { CliArgs, Noun, Result } from './noun.ts';
 import { commandLineActor } from './organisation.ts';
 
 async function load(): Promise<Result> {
-	if (!(await loadSample(new Date(), secrets))) throw new Refusal('database-not-empty');
+	if (!(await loadSample(new Date(), secrets, receiptSigner())))
+		throw new Refusal('database-not-empty');
 	return { lines: [texts.sampleLoaded], json: { loaded: true } };
 }
 

@@ -61,7 +61,8 @@ async function loadSampleIfNew(db: Db, now: Date, wanted: boolean): Promise<bool
 	say(texts.loadingSample);
 	// Its libraries are slow to load, so a later start spares them.
 	const { loadSample } = await import('#lib/server/usecases/sample.ts');
-	return loadSample(now, await import('#lib/server/auth/secrets.ts'));
+	const { receiptSigner } = await import('#lib/server/auth/receipt-key.ts');
+	return loadSample(now, await import('#lib/server/auth/secrets.ts'), receiptSigner());
 }
 
 async function prepareDatabase(now: Date, sample: boolean) {

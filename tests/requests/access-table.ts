@@ -15,6 +15,8 @@ export const access: Record<string, Admitted> = {
 	'GET /(public)/privacy': 'everyone',
 	'GET /(public)/register': 'everyone',
 	'POST /(public)/register?/default': 'everyone',
+	'GET /(public)/receipts': 'everyone',
+	'POST /(public)/receipts?/default': 'everyone',
 	'GET /(public)/register/done': 'entrants',
 	'GET /(public)/setup': 'everyone',
 	'POST /(public)/setup?/default': 'everyone',
@@ -32,6 +34,8 @@ export const access: Record<string, Admitted> = {
 	'POST /(entrant)/attempts/[attempt]/submit?/default': 'entrants',
 	'GET /(entrant)/attempts/[attempt]/result': 'entrants',
 	'GET /(entrant)/attempts/[attempt]/review': 'entrants',
+	'GET /(entrant)/attempts/[attempt]/receipt': 'entrants',
+	'GET /(entrant)/attempts/[attempt]/receipt/qr': 'entrants',
 	'GET /(entrant)/me': 'entrants',
 
 	'GET /(organiser)/organiser': 'organisers',

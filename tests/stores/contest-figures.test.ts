@@ -4,13 +4,14 @@ import { countFinishedBetween, listRoundFigures } from '#lib/server/stores/conte
 import { submitAttempt } from '#lib/server/usecases/submissions.ts';
 import { daysLater, minutesLater, now } from '../support/fixtures.ts';
 import { openContest, sit } from '../support/sittings.ts';
+import { signer } from '../support/signer.ts';
 
 test('attempts are counted as often as they were finished, people once', async () => {
 	const contest = await openContest();
 	const entrant = await contest.addEntrant();
 	for (const minute of [0, 20]) {
 		const { attemptId, personId } = await sit(contest, entrant, minutesLater(minute));
-		await submitAttempt({ attemptId, personId, now: minutesLater(minute + 5) });
+		await submitAttempt({ attemptId, personId, now: minutesLater(minute + 5) }, signer);
 	}
 	await sit(contest, await contest.addEntrant({ role: 'official' }), minutesLater(20));
 
@@ -35,7 +36,7 @@ test('a day counts what was finished from its first instant up to the next day',
 	const contest = await openContest();
 	const entrant = await contest.addEntrant();
 	const { attemptId, personId } = await sit(contest, entrant);
-	await submitAttempt({ attemptId, personId, now });
+	await submitAttempt({ attemptId, personId, now }, signer);
 	const count = (from: Date, to: Date) =>
 		countFinishedBetween(db, [contest.round.id], { from, to });
 	expect(await count(now, daysLater(1))).toBe(1);

@@ -8,6 +8,7 @@ import { addCredit, listCredits } from '#lib/server/stores/credits.ts';
 import { submitAttempt } from '#lib/server/usecases/submissions.ts';
 import { minutesLater, now } from '../support/fixtures.ts';
 import { openContest, sit } from '../support/sittings.ts';
+import { signer } from '../support/signer.ts';
 
 const minuteMs = 60_000;
 
@@ -44,7 +45,7 @@ test('one cause counts once, also when two give it at the same moment', async ()
 
 test('an attempt that has ended gets nothing more', async () => {
 	const { give, endsAt, attemptId, personId } = await sitting();
-	await submitAttempt({ attemptId, personId, now: minutesLater(1) });
+	await submitAttempt({ attemptId, personId, now: minutesLater(1) }, signer);
 	expect(await give(minuteMs)).toBe(false);
 	expect(await endsAt()).toEqual(minutesLater(15));
 	expect(await listCredits(db, attemptId)).toEqual([]);

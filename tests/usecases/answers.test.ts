@@ -9,6 +9,7 @@ import { saveAnswers, saveForecast, saveSheet } from '#lib/server/usecases/answe
 import { submitAttempt } from '#lib/server/usecases/submissions.ts';
 import { addPerson, addQuestion, minutesLater } from '../support/fixtures.ts';
 import { openContest, sit } from '../support/sittings.ts';
+import { signer } from '../support/signer.ts';
 
 const refused = (reason: Reason) => new Refusal(reason);
 
@@ -154,7 +155,7 @@ describe('what is refused changes nothing', () => {
 	test('after submitting nothing is taken, even what arrived before it', async () => {
 		const { sat } = await sitting();
 		await save(sat, 1, ['b'], 1);
-		await submitAttempt({ ...sat, now: minutesLater(5) });
+		await submitAttempt({ ...sat, now: minutesLater(5) }, signer);
 		for (const at of [minutesLater(4), minutesLater(6)]) {
 			await expect(save(sat, 1, ['c'], 2, at)).rejects.toThrow(
 				refused('attempt-already-submitted')

@@ -9,6 +9,7 @@ import { startAttempt } from '#lib/server/usecases/attempts.ts';
 import { submitAttempt } from '#lib/server/usecases/submissions.ts';
 import { addQuestion, addUnit, daysLater, minutesLater, now } from '../support/fixtures.ts';
 import { openContest, sit } from '../support/sittings.ts';
+import { signer } from '../support/signer.ts';
 
 const refused = (reason: Reason) => new Refusal(reason);
 const msLater = (ms: number, from = now) => new Date(from.getTime() + ms);
@@ -70,7 +71,7 @@ describe('starting', () => {
 		const opened = await openContest({ rounds: [{ attemptsAllowed: 3 }] });
 		const entrant = await opened.addEntrant();
 		const first = await sit(opened, entrant);
-		await submitAttempt({ ...first, now: minutesLater(5) });
+		await submitAttempt({ ...first, now: minutesLater(5) }, signer);
 		const second = await sit(opened, entrant, minutesLater(6));
 		const third = await sit(opened, entrant, minutesLater(21));
 		expect([second, third].map(({ attempt }) => attempt.number)).toEqual([2, 3]);

@@ -7,6 +7,7 @@ import { db } from '#lib/server/db/connection.ts';
 import { findAttemptOf } from '#lib/server/stores/attempts.ts';
 import { minutesLater, now } from '../support/fixtures.ts';
 import { openContest, sit } from '../support/sittings.ts';
+import { signer } from '../support/signer.ts';
 
 type Given = NonNullable<Parameters<typeof openContest>[0]>;
 
@@ -45,7 +46,7 @@ describe('the first delivery of a paper', () => {
 	test('counts the working time from there', async () => {
 		const { visit, ...sat } = await started();
 		await visit(4);
-		await submitAttempt({ ...sat, now: minutesLater(6) });
+		await submitAttempt({ ...sat, now: minutesLater(6) }, signer);
 		const found = await findAttemptOf(db, sat.attemptId, sat.personId);
 		expect(found?.attempt.usedMs).toBe(2 * 60_000);
 	});
@@ -58,7 +59,7 @@ describe('the first delivery of a paper', () => {
 	test('comes too late when the time is over, and after submission', async () => {
 		const late = await started();
 		expect(await late.visit(15)).toMatchObject({ deliveredAt: null, endsAt: minutesLater(15) });
-		await sealExpired(minutesLater(15));
+		await sealExpired(minutesLater(15), signer);
 		expect(await late.visit(16)).toMatchObject({ deliveredAt: null, endedBy: 'deadline' });
 	});
 

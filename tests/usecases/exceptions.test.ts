@@ -26,6 +26,7 @@ import {
 } from '../support/fixtures.ts';
 import { refusalOf } from '../support/refusals.ts';
 import { openContest, sit } from '../support/sittings.ts';
+import { signer } from '../support/signer.ts';
 
 const everybody: Scope = { of: 'everybody' };
 const extra = (minutes: number, scope: Scope = everybody): Grant => ({
@@ -129,7 +130,7 @@ describe('extra time', () => {
 	test('who has ended gets nothing', async () => {
 		const setup = await opened();
 		const { attemptId, personId } = await sit(setup, await setup.addEntrant());
-		await submitAttempt({ attemptId, personId, now: minutesLater(3) });
+		await submitAttempt({ attemptId, personId, now: minutesLater(3) }, signer);
 		expect((await setup.grant(extra(5), minutesLater(4))).credited).toBe(0);
 	});
 });
@@ -160,11 +161,14 @@ describe('a window of one’s own', () => {
 		const { setup, hoa, closesAt, given } = await sick();
 		const nam = await setup.addEntrant();
 		const early = await sit(setup, nam);
-		await submitAttempt({
-			attemptId: early.attemptId,
-			personId: nam.personId,
-			now: minutesLater(3)
-		});
+		await submitAttempt(
+			{
+				attemptId: early.attemptId,
+				personId: nam.personId,
+				now: minutesLater(3)
+			},
+			signer
+		);
 		await setup.grant(given);
 		const review = async (at: Date) =>
 			(await findResult(early.attemptId, nam.personId, at)).whyNotReview;

@@ -9,6 +9,7 @@ import { beat, trustClock } from '#lib/server/usecases/outages.ts';
 import { sealExpired, submitAttempt } from '#lib/server/usecases/submissions.ts';
 import { minutesLater } from '../support/fixtures.ts';
 import { openContest, sit } from '../support/sittings.ts';
+import { signer } from '../support/signer.ts';
 
 type Sat = { attemptId: string; personId: string };
 
@@ -60,7 +61,7 @@ describe('an outage', () => {
 	test('does not touch who had submitted, and who starts after it', async () => {
 		const opened = await openContest();
 		const early = await sit(opened, await opened.addEntrant());
-		await submitAttempt({ ...early, now: later(0, 500) });
+		await submitAttempt({ ...early, now: later(0, 500) }, signer);
 		await beat(minutesLater(2));
 		const late = await sit(opened, await opened.addEntrant(), minutesLater(2));
 		await beat(later(2, 1_000));
@@ -72,7 +73,7 @@ describe('an outage', () => {
 	test('does not count as used time', async () => {
 		const { sat } = await sitting();
 		await beat(minutesLater(4));
-		await submitAttempt({ ...sat, now: minutesLater(10) });
+		await submitAttempt({ ...sat, now: minutesLater(10) }, signer);
 		expect(await sumLostMs(db, sat.attemptId, minutesLater(0))).toBe(4 * 60_000);
 		const { attempt } = (await findAttemptOf(db, sat.attemptId, sat.personId))!;
 		expect(attempt.usedMs).toBe(6 * 60_000);
@@ -108,7 +109,7 @@ test('whose time is over without an outage is told so, and sealed at the end', a
 	await trustClock();
 	await beat(later(14, 59_000));
 	await expect(save(sat, minutesLater(15))).rejects.toThrow(new Refusal('attempt-too-late'));
-	await sealExpired(minutesLater(16));
+	await sealExpired(minutesLater(16), signer);
 	const { attempt } = (await findAttemptOf(db, sat.attemptId, sat.personId))!;
 	expect(attempt).toMatchObject({ submittedAt: minutesLater(15), endedBy: 'deadline' });
 });

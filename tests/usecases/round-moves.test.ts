@@ -13,6 +13,7 @@ import { submitAttempt } from '#lib/server/usecases/submissions.ts';
 import { addOrganisation, addPerson, daysLater, minutesLater, now } from '../support/fixtures.ts';
 import { refusalOf } from '../support/refusals.ts';
 import { openContest, sit } from '../support/sittings.ts';
+import { signer } from '../support/signer.ts';
 
 /** Fifteen minutes each; the round opened an hour ago and closes in twenty. */
 const opensAt = minutesLater(-60);
@@ -179,7 +180,7 @@ test('a later opening takes nothing from who has begun, and keeps others out unt
 test('who has submitted is not among those who sit', async () => {
 	const { sats, actor, round } = await threeSit();
 	const { attemptId, personId } = sats[2];
-	await submitAttempt({ attemptId, personId, now: minutesLater(13.2) });
+	await submitAttempt({ attemptId, personId, now: minutesLater(13.2) }, signer);
 	expect(
 		await previewMove(actor(decidedAt), round.id, { opensAt, closesAt: minutesLater(60) })
 	).toEqual({

@@ -18,13 +18,14 @@ import { readSampleSignIns } from '#lib/server/usecases/sample-files.ts';
 import { loadSample } from '#lib/server/usecases/sample.ts';
 import { addSyntheticPeople } from '#lib/server/usecases/synthetic-people.ts';
 import { findWinners } from '#lib/server/usecases/winners.ts';
+import { signer } from '../support/signer.ts';
 
 const now = new Date('2026-11-23T09:30:00+07:00');
 const dayMs = 86_400_000;
 let organisationId: string;
 
 beforeAll(async () => {
-	expect(await loadSample(now, secrets)).toBe(true);
+	expect(await loadSample(now, secrets, signer)).toBe(true);
 	const root = await findRootOrganisation(db);
 	organisationId = root!.id;
 });
@@ -36,7 +37,7 @@ const contestOf = async (slug: string) => {
 };
 
 test('is loaded into an empty database only', async () => {
-	expect(await loadSample(now, secrets)).toBe(false);
+	expect(await loadSample(now, secrets, signer)).toBe(false);
 });
 
 test('carries its mark, and calls the place what it is called that day', async () => {

@@ -10,6 +10,7 @@ import { openSitting, takeSitting } from '#lib/server/usecases/sittings.ts';
 import { submitAttempt } from '#lib/server/usecases/submissions.ts';
 import { minutesLater, now } from '../support/fixtures.ts';
 import { openContest, sit } from '../support/sittings.ts';
+import { signer } from '../support/signer.ts';
 
 const refused = (reason: Reason) => new Refusal(reason);
 
@@ -66,7 +67,10 @@ describe('one live sitting', () => {
 					{ answers: [{ position: 1, choice: ['a'], sequence: 0 }], forecast: null }
 				)
 		],
-		['the submission', (sat) => submitAttempt({ ...sat, sittingId: 'desk', now: minutesLater(1) })]
+		[
+			'the submission',
+			(sat) => submitAttempt({ ...sat, sittingId: 'desk', now: minutesLater(1) }, signer)
+		]
 	])('another device is refused, and nothing changes: %s', async (_, send) => {
 		const { sat } = await onPhone();
 		await expect(send(sat)).rejects.toThrow(refused('sitting-elsewhere'));
@@ -89,7 +93,7 @@ describe('one live sitting', () => {
 			{ id: desk, network: 'office', openedAt: minutesLater(2) },
 			{ id: back, network: 'office', openedAt: minutesLater(4) }
 		]);
-		await submitAttempt({ ...sat, sittingId: back, now: minutesLater(5) });
+		await submitAttempt({ ...sat, sittingId: back, now: minutesLater(5) }, signer);
 	});
 
 	test('resuming opens no further one', async () => {
@@ -139,7 +143,7 @@ describe('one live sitting', () => {
 		const { personId } = await opened.addEntrant();
 		await expect(take({ ...sat, personId })).rejects.toThrow(refused('not-found'));
 		await expect(take(sat, 15)).rejects.toThrow(refused('attempt-too-late'));
-		await submitAttempt({ ...sat, sittingId: (await seatOf(sat))!, now: minutesLater(5) });
+		await submitAttempt({ ...sat, sittingId: (await seatOf(sat))!, now: minutesLater(5) }, signer);
 		await expect(take(sat, 6)).rejects.toThrow(refused('attempt-already-submitted'));
 		expect(await listSittings(db, sat.attemptId)).toHaveLength(1);
 	});

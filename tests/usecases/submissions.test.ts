@@ -19,6 +19,7 @@ import { saveAnswers, saveForecast } from '#lib/server/usecases/answers.ts';
 import { sealExpired, submitAttempt } from '#lib/server/usecases/submissions.ts';
 import { addUnit, minutesLater, now } from '../support/fixtures.ts';
 import { openContest, sit, type Entrant } from '../support/sittings.ts';
+import { signer } from '../support/signer.ts';
 
 const refused = (reason: Reason) => new Refusal(reason);
 
@@ -58,7 +59,7 @@ describe('submitting', () => {
 			{ attemptId, personId, receivedAt: minutesLater(3) },
 			{ value: 77, sequence: 1 }
 		);
-		expect(await submitAttempt({ ...sat, now: minutesLater(4) })).toEqual({
+		expect(await submitAttempt({ ...sat, now: minutesLater(4) }, signer)).toMatchObject({
 			submittedAt: minutesLater(4)
 		});
 		expect(await resultOf(sat)).toMatchObject({
@@ -82,10 +83,10 @@ describe('submitting', () => {
 		const sat = await sit(opened, await opened.addEntrant());
 		await answer(sat, 2, minutesLater(1));
 		const times = [5, 6, 7, 8].map((minute) => minutesLater(minute));
-		const ends = await Promise.all(times.map((at) => submitAttempt({ ...sat, now: at })));
+		const ends = await Promise.all(times.map((at) => submitAttempt({ ...sat, now: at }, signer)));
 		const { submittedAt } = await resultOf(sat);
 		expect(times).toContainEqual(submittedAt);
-		for (const end of ends) expect(end).toEqual({ submittedAt });
+		for (const end of ends) expect(end).toEqual({ ...ends[0], submittedAt });
 		const boards = await boardsOf(opened.round.id);
 		expect(boards.standings).toMatchObject([{ attemptsUsed: 1, points: 200 }]);
 		expect(boards.points).toMatchObject([{ points: 200, people: 1 }]);
@@ -95,7 +96,7 @@ describe('submitting', () => {
 		const opened = await openContest();
 		const sat = await sit(opened, await opened.addEntrant());
 		await answer(sat, 1, minutesLater(1));
-		const { submittedAt } = await submitAttempt({ ...sat, now: minutesLater(90) });
+		const { submittedAt } = await submitAttempt({ ...sat, now: minutesLater(90) }, signer);
 		expect(submittedAt).toEqual(sat.attempt.deadlineAt);
 		expect(await resultOf(sat)).toMatchObject({
 			endedBy: 'deadline',
@@ -107,7 +108,7 @@ describe('submitting', () => {
 	test('with nothing answered earns nothing, and counts', async () => {
 		const opened = await openContest();
 		const sat = await sit(opened, await opened.addEntrant());
-		await submitAttempt({ ...sat, now: minutesLater(1) });
+		await submitAttempt({ ...sat, now: minutesLater(1) }, signer);
 		expect(await resultOf(sat)).toMatchObject({ points: 0, maxPoints: 400, rightAnswers: 0 });
 		expect((await boardsOf(opened.round.id)).points).toMatchObject([{ points: 0, people: 1 }]);
 	});
@@ -116,10 +117,10 @@ describe('submitting', () => {
 		const opened = await openContest();
 		const sat = await sit(opened, await opened.addEntrant());
 		const { personId } = await opened.addEntrant();
-		const foreign = submitAttempt({ attemptId: sat.attemptId, personId, now });
+		const foreign = submitAttempt({ attemptId: sat.attemptId, personId, now }, signer);
 		await expect(foreign).rejects.toThrow(refused('not-found'));
 		expect((await resultOf(sat)).submittedAt).toBeNull();
-		await submitAttempt({ ...sat, now });
+		await submitAttempt({ ...sat, now }, signer);
 	});
 });
 
@@ -129,29 +130,29 @@ describe('sealing', () => {
 		const over = await sit(opened, await opened.addEntrant());
 		const running = await sit(opened, await opened.addEntrant(), minutesLater(1));
 		await answer(over, 4, minutesLater(2));
-		expect(await sealExpired(new Date(over.attempt.deadlineAt.getTime() - 1))).toBe(0);
-		expect(await sealExpired(over.attempt.deadlineAt)).toBe(1);
+		expect(await sealExpired(new Date(over.attempt.deadlineAt.getTime() - 1), signer)).toBe(0);
+		expect(await sealExpired(over.attempt.deadlineAt, signer)).toBe(1);
 		expect(await resultOf(over)).toMatchObject({
 			submittedAt: over.attempt.deadlineAt,
 			endedBy: 'deadline',
 			points: 400
 		});
 		expect((await resultOf(running)).submittedAt).toBeNull();
-		await submitAttempt({ ...running, now: minutesLater(5) });
+		await submitAttempt({ ...running, now: minutesLater(5) }, signer);
 	});
 
 	test('takes more than one batch, and running it again changes nothing', async () => {
 		const opened = await openContest();
 		for (let number = 0; number < 120; number++) await sit(opened, await opened.addEntrant());
 		const [one, two] = await Promise.all([
-			sealExpired(minutesLater(20)),
-			sealExpired(minutesLater(20))
+			sealExpired(minutesLater(20), signer),
+			sealExpired(minutesLater(20), signer)
 		]);
 		expect(one + two).toBeGreaterThanOrEqual(120);
 		const boards = await boardsOf(opened.round.id);
 		expect(boards.standings).toHaveLength(120);
 		expect(boards.points).toMatchObject([{ points: 0, people: 120 }]);
-		expect(await sealExpired(minutesLater(25))).toBe(0);
+		expect(await sealExpired(minutesLater(25), signer)).toBe(0);
 		expect(await boardsOf(opened.round.id)).toEqual(boards);
 	});
 
@@ -159,8 +160,8 @@ describe('sealing', () => {
 		const opened = await openContest();
 		const sat = await sit(opened, await opened.addEntrant());
 		await Promise.all([
-			sealExpired(minutesLater(15)),
-			submitAttempt({ ...sat, now: minutesLater(15) })
+			sealExpired(minutesLater(15), signer),
+			submitAttempt({ ...sat, now: minutesLater(15) }, signer)
 		]);
 		expect((await boardsOf(opened.round.id)).standings).toMatchObject([{ attemptsUsed: 1 }]);
 	});
@@ -190,7 +191,7 @@ describe('the result', () => {
 			usedMs: 900_000,
 			whyNotReview: 'review-not-yet'
 		});
-		await sealExpired(minutesLater(15));
+		await sealExpired(minutesLater(15), signer);
 		const sealed = await findResult(sat.attemptId, sat.personId, minutesLater(16));
 		for (const key of ['submittedAt', 'endedBy', 'points', 'right', 'usedMs'] as const) {
 			expect(sealed[key]).toEqual(result[key]);
@@ -286,13 +287,13 @@ async function sitAtRandom(rules: Partial<Rules>, seed: string): Promise<Opened>
 				const submits = random() < 0.7;
 				const sat = await sit(opened, person, start);
 				await answer(sat, right, start);
-				if (submits) await submitAttempt({ ...sat, now: end });
+				if (submits) await submitAttempt({ ...sat, now: end }, signer);
 			})
 		);
 		// Sometimes the sealing comes late, after its people have sat again.
-		if (random() < 0.5) await sealExpired(start);
+		if (random() < 0.5) await sealExpired(start, signer);
 	}
-	await sealExpired(minutesLater(11 * 21));
+	await sealExpired(minutesLater(11 * 21), signer);
 	return opened;
 }
 

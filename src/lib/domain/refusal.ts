@@ -50,6 +50,7 @@ export const reasons = [
 	'sign-in-needed',
 	'sitting-elsewhere',
 	'slug-taken',
+	'too-many-checks',
 	'too-many-tries',
 	'storage-failed',
 	'topic-taken',

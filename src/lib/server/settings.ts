@@ -34,6 +34,12 @@ export const settingsTable: readonly Setting[] = [
 			'at least 32 characters; protects access codes. Empty = made once and kept in `DATA_DIR/secret.key`'
 	},
 	{
+		name: 'RECEIPT_KEY',
+		fallback: '',
+		describe:
+			'Ed25519 private key (PEM, line ends may stand as `\\n`) that signs receipts. Empty = made once and kept in `DATA_DIR/receipt.key`'
+	},
+	{
 		name: 'SAMPLE',
 		fallback: 'on',
 		describe: '`off` = a new database starts without the sample contest'
@@ -95,6 +101,7 @@ export const settings = {
 	databaseFile: resolve(dataDir, 'khoabang.db'),
 	databaseConnections: wholeNumber('DATABASE_CONNECTIONS', 1, 200),
 	secretKey: read('SECRET_KEY'),
+	receiptKey: read('RECEIPT_KEY'),
 	sample: read('SAMPLE') !== 'off',
 	addressHeader: read('ADDRESS_HEADER').toLowerCase(),
 	papersAhead: wholeNumber('PAPERS_AHEAD', 0, 1_000_000),

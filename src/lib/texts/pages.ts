@@ -27,6 +27,7 @@ export const pages = {
 	titleOf: (page: string, site: string) => `${page} · ${site}`,
 	footer: 'Hệ thống thi trực tuyến Khoa Bảng',
 	privacy: 'Thông báo xử lý dữ liệu cá nhân',
+	receipts: 'Kiểm tra biên nhận',
 	previous: 'Trang trước',
 	next: 'Trang sau',
 	pageOf: (page: number, last: number) => `Trang ${page} / ${last}`,

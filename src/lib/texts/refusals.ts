@@ -67,6 +67,7 @@ export const refusals: Record<Reason, string> = {
 	'sitting-elsewhere':
 		'Lượt thi đang mở trên thiết bị khác nên thiết bị này không gửi được. Câu chưa gửi vẫn giữ ở đây.',
 	'slug-taken': 'Đường dẫn này đã dùng cho cuộc thi khác.',
+	'too-many-checks': 'Có quá nhiều lượt kiểm tra từ mạng của Anh/Chị. Chờ một phút rồi thử lại.',
 	'too-many-tries': 'Nhập sai nhiều lần. Chờ một phút rồi thử lại.',
 	'storage-failed':
 		'Chưa lưu được vì nơi lưu dữ liệu của máy chủ đang gặp sự cố. Phòng thi tự gửi lại; ở trang khác, chờ vài giây rồi gửi lại.',

@@ -81,6 +81,16 @@ const attempt = object({
 	)
 });
 
+const receipt = nullable({
+	description:
+		'null while an attempt that is over waits to be sealed, or if it ended before receipts were given',
+	...object({
+		body: { type: 'string', description: 'the exact text that was signed' },
+		signature: { type: 'string', description: 'Ed25519 over its bytes, base64url' },
+		keyId: text
+	})
+});
+
 const result = object({
 	attempt: text,
 	number: whole,
@@ -91,7 +101,8 @@ const result = object({
 	usedMs: whole,
 	submittedAt: instant,
 	endedBy: oneOf(['entrant', 'deadline']),
-	reviewOpen: { type: 'boolean' }
+	reviewOpen: { type: 'boolean' },
+	receipt
 });
 
 const contest = object({
@@ -197,7 +208,7 @@ const schemas = {
 	Problem: problem,
 	Attempt: attempt,
 	Saved: saved,
-	Submission: object({ submittedAt: instant }),
+	Submission: object({ submittedAt: instant, receipt }),
 	Result: result,
 	Contest: contest,
 	PeopleBoard: peopleBoard,

@@ -4,6 +4,7 @@ import { db } from '#lib/server/db/connection.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { findAttemptOf } from '#lib/server/stores/attempts.ts';
 import { findContest, findRound } from '#lib/server/stores/contests.ts';
+import { findReceiptOf } from '#lib/server/stores/receipts.ts';
 import { findRoundEnd } from '#lib/server/stores/exceptions.ts';
 import { isEndUnknown } from '#lib/server/usecases/outages.ts';
 import { scoreAttempt, usedMsOf } from '#lib/server/usecases/submissions.ts';
@@ -28,6 +29,8 @@ export async function findResult(attemptId: string, personId: string, now: Date)
 		questions: items.length,
 		usedMs: attempt.usedMs ?? (await usedMsOf(db, attempt, submittedAt)),
 		endedBy: attempt.endedBy ?? ('deadline' as const),
+		/** Not there yet while the sealing job has not come by. */
+		receipt: (await findReceiptOf(db, attempt.id)) ?? null,
 		whyNotReview: whyNotReview(contest.rules, roundEndsAt, attempt, now)
 	};
 }

@@ -13,6 +13,7 @@ const statuses: Partial<Record<Reason, RefusalStatus>> = {
 	'not-found': 404,
 	'invalid-input': 422,
 	'no-such-option': 422,
+	'too-many-checks': 429,
 	'too-many-tries': 429,
 	'clock-suspect': 503,
 	'end-unknown': 503,
@@ -31,7 +32,8 @@ const waits: Partial<Record<Reason, readonly [least: number, most: number]>> = {
 	'end-unknown': [1, 2],
 	'outcome-unknown': [2, 4],
 	'server-stopping': [4, 8],
-	'storage-failed': [2, 4]
+	'storage-failed': [2, 4],
+	'too-many-checks': [60, 90]
 };
 
 /** Tells browsers and proxies when to come again, not all at once; empty where that would not help. */

@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 import { onTheWayMs } from '#lib/domain/attempt.ts';
 import { shortestAbsenceMs } from '#lib/domain/outage.ts';
+import type { Signer } from '#lib/domain/receipt.ts';
 import { clock } from '#lib/server/clock.ts';
 import { db, transaction } from '#lib/server/db/connection.ts';
 import { findHeartbeat } from '#lib/server/stores/outages.ts';
@@ -26,6 +27,7 @@ export type Watch = {
  */
 export async function startHousekeeping(
 	{ papersAhead }: { papersAhead: number },
+	signer: Signer,
 	watch: Watch
 ): Promise<() => void> {
 	const options = { unref: true, protect: true, catch: watch.failed };
@@ -41,7 +43,8 @@ export async function startHousekeeping(
 		new Cron('*/5 * * * * *', options, async () => {
 			// Before anything is sealed, outages are made good: otherwise it might be too early.
 			watch.credited(await beat(clock.now()));
-			await sealExpired(new Date(clock.now().getTime() - onTheWayMs));
+			const now = clock.now();
+			await sealExpired(new Date(now.getTime() - onTheWayMs), signer, now);
 		}),
 		new Cron('30 * * * * *', options, () => {
 			if (clock.jumpedMs !== undefined) watch.clockJumped(clock.jumpedMs);

@@ -2,6 +2,7 @@ import type { PersonGroup } from '#lib/domain/contest.ts';
 import type { PaperItem } from '#lib/domain/paper.ts';
 import type { Key } from '#lib/domain/question.ts';
 import { randomFrom, shuffle } from '#lib/domain/randomness.ts';
+import type { Signer } from '#lib/domain/receipt.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { findAttemptOf } from '#lib/server/stores/attempts.ts';
 import { findContestBySlug, listRounds, type Round } from '#lib/server/stores/contests.ts';
@@ -29,7 +30,11 @@ function answerTo(item: PaperItem, key: Key, knows: boolean): string[] {
 }
 
 /** One attempt in the past, through the same use cases and with the same history as a real one. */
-async function replay(round: Round, entrant: SampleEntrant, expected: number, seed: string) {
+async function replay(
+	{ round, expected, signer }: { round: Round; expected: number; signer: Signer },
+	entrant: SampleEntrant,
+	seed: string
+) {
 	const random = randomFrom(seed);
 	const windowMs = round.closesAt.getTime() - round.opensAt.getTime() - 20 * minuteMs;
 	const now = later(round.opensAt, random() * windowMs);
@@ -57,7 +62,7 @@ async function replay(round: Round, entrant: SampleEntrant, expected: number, se
 	await saveAnswers(saving, answers);
 	const forecast = Math.max(1, Math.round(expected * (0.6 + 0.8 * random())));
 	await saveForecast(saving, { value: forecast, sequence: 1 });
-	await submitAttempt({ attemptId: attempt.id, personId, now: later(now, usedMs) });
+	await submitAttempt({ attemptId: attempt.id, personId, now: later(now, usedMs) }, signer);
 }
 
 /** They share commits, as real ones do. */
@@ -67,14 +72,15 @@ const sittingAtOnce = 4;
 export async function replayRound(
 	slug: string,
 	entrants: readonly SampleEntrant[],
-	organiser: { accountId: string | null; organisationId: string }
+	organiser: { accountId: string | null; organisationId: string },
+	signer: Signer
 ): Promise<void> {
 	const contest = await findContestBySlug(db, slug);
 	const [round] = contest ? await listRounds(db, contest.id) : [];
 	if (!round || round.settledAt) return;
-	const expected = entrants.length / 2;
+	const past = { round, expected: entrants.length / 2, signer };
 	const replays = shuffle(entrants, randomFrom(slug)).map(
-		(entrant, index) => () => replay(round, entrant, expected, `${slug} ${index}`)
+		(entrant, index) => () => replay(past, entrant, `${slug} ${index}`)
 	);
 	while (replays.length > 0)
 		await Promise.all(replays.splice(0, sittingAtOnce).map((sit) => sit()));

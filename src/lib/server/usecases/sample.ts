@@ -1,4 +1,5 @@
 import { phoneNumber } from '#lib/domain/person.ts';
+import type { Signer } from '#lib/domain/receipt.ts';
 import { loginOf } from '#lib/domain/account.ts';
 import { dayOf } from '#lib/domain/day.ts';
 import { byLargestBlock } from '#lib/domain/unit.ts';
@@ -115,11 +116,16 @@ async function listPastEntrants(actor: Actor, past: SampleContest['past'], maker
 		}));
 }
 
-async function addContests(actor: Actor, maker: SecretMaker, now: Date): Promise<void> {
+async function addContests(
+	actor: Actor,
+	maker: SecretMaker,
+	signer: Signer,
+	now: Date
+): Promise<void> {
 	for (const sample of readSampleContests()) {
 		await addSampleContest(actor, sample, now);
 		const entrants = await listPastEntrants(actor, sample.past, maker);
-		if (entrants.length > 0) await replayRound(sample.slug, entrants, actor);
+		if (entrants.length > 0) await replayRound(sample.slug, entrants, actor, signer);
 	}
 }
 
@@ -127,7 +133,7 @@ async function addContests(actor: Actor, maker: SecretMaker, now: Date): Promise
  * Fills an empty database with the sample, through the same use cases as the pages. Returns false where an
  * organisation works already; a load that was interrupted is taken up again.
  */
-export async function loadSample(now: Date, maker: SecretMaker): Promise<boolean> {
+export async function loadSample(now: Date, maker: SecretMaker, signer: Signer): Promise<boolean> {
 	const root = await findRootOrganisation(db);
 	if (root && (!root.isSample || (await hasAuditEntry(db, root.id, 'sample-loaded')))) return false;
 
@@ -139,7 +145,7 @@ export async function loadSample(now: Date, maker: SecretMaker): Promise<boolean
 	await importPeople(founder, readPeopleSheet(readSampleFile('people.csv')).people, maker, true);
 	const accountId = await addOrganiser(founder, signIns.organiser, maker);
 	await addCitizen(founder, signIns.citizen, maker);
-	await addContests({ ...founder, accountId }, maker, now);
+	await addContests({ ...founder, accountId }, maker, signer, now);
 	await transaction((tx) =>
 		addAuditEntry(tx, { ...founder, now }, 'sample-loaded', organisationId)
 	);

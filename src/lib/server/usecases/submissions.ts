@@ -6,12 +6,14 @@ import {
 	forecastPosition,
 	stateOf,
 	usedMs,
-	whyNotSubmit
+	whyNotSubmit,
+	type Step
 } from '#lib/domain/attempt.ts';
 import { bucketedBy, bucketOf, type Bucketed } from '#lib/domain/bucket.ts';
 import type { Rules } from '#lib/domain/contest.ts';
 import type { PaperItem } from '#lib/domain/paper.ts';
 import { replaces } from '#lib/domain/ranking.ts';
+import type { SignedReceipt, Signer } from '#lib/domain/receipt.ts';
 import { score, type Score } from '#lib/domain/scoring.ts';
 import { transaction, type Db } from '#lib/server/db/connection.ts';
 import { Refusal } from '#lib/server/refusal.ts';
@@ -20,6 +22,7 @@ import type { Attempt, AttemptResult } from '#lib/server/stores/attempts.ts';
 import { findContest } from '#lib/server/stores/contests.ts';
 import { mapQuestionKeys } from '#lib/server/stores/question-keys.ts';
 import { sumLostMs } from '#lib/server/stores/outages.ts';
+import { findReceiptOf } from '#lib/server/stores/receipts.ts';
 import {
 	addStanding,
 	changeStanding,
@@ -29,15 +32,21 @@ import {
 	findStanding,
 	type StandingRow
 } from '#lib/server/stores/standings.ts';
+import { issueReceipt } from './receipts.ts';
 
 type Sat = { attempt: Attempt; items: PaperItem[] };
-type Finished = Attempt & { submittedAt: Date; points: number; maxPoints: number; usedMs: number };
+type End = { submittedAt: Date; endedBy: 'entrant' | 'deadline' };
+type Finished = Attempt & End & { points: number; maxPoints: number; usedMs: number };
 
 /** What an attempt has earned, read from its history; only asked once it is over. */
-export async function scoreAttempt(db: Db, { attempt, items }: Sat): Promise<Score> {
+export async function scoreAttempt(db: Db, sat: Sat): Promise<Score> {
+	return scoreSteps(db, sat, await store.listSteps(db, sat.attempt.id));
+}
+
+async function scoreSteps(db: Db, { items }: Sat, steps: readonly Step[]): Promise<Score> {
 	const revisionIds = items.map((item) => item.revisionId);
 	const keys = await mapQuestionKeys(db, revisionIds);
-	const answers = currentAnswers(await store.listSteps(db, attempt.id));
+	const answers = currentAnswers(steps);
 	return score(
 		items,
 		(position) => choiceOf(answers.get(position)),
@@ -51,21 +60,27 @@ export async function usedMsOf(db: Db, attempt: Attempt, endedAt: Date): Promise
 }
 
 /** The end of an attempt: submitted by the entrant before the deadline, or sealed at the deadline. */
-function endOf(
-	attempt: Attempt,
-	now: Date
-): { submittedAt: Date; endedBy: 'entrant' | 'deadline' } {
+function endOf(attempt: Attempt, now: Date): End {
 	return stateOf(attempt, now) === 'running'
 		? { submittedAt: now, endedBy: 'entrant' }
 		: { submittedAt: attempt.endsAt, endedBy: 'deadline' };
 }
 
+/** Who signs the receipts of ended attempts, and the instant they bear. */
+type Issue = { signer: Signer; issuedAt: Date };
+
 /** Whoever comes second finds the attempt closed and changes nothing. */
-async function finish(tx: Db, sat: Sat, now: Date): Promise<void> {
+async function finish(
+	tx: Db,
+	sat: Sat,
+	now: Date,
+	{ signer, issuedAt }: Issue
+): Promise<SignedReceipt | undefined> {
 	const { attempt } = sat;
-	const { points, maxPoints, right } = await scoreAttempt(tx, sat);
+	const steps = await store.listSteps(tx, attempt.id);
+	const { points, maxPoints, right } = await scoreSteps(tx, sat, steps);
 	const end = endOf(attempt, now);
-	const result: AttemptResult & { submittedAt: Date } = {
+	const result: AttemptResult & End = {
 		...end,
 		points,
 		maxPoints,
@@ -73,7 +88,10 @@ async function finish(tx: Db, sat: Sat, now: Date): Promise<void> {
 		usedMs: await usedMsOf(tx, attempt, end.submittedAt)
 	};
 	const closed = await store.closeAttempt(tx, attempt.id, result);
-	if (closed) await updateBoards(tx, { ...attempt, ...result } as Finished);
+	if (!closed) return undefined;
+	const finished = { ...attempt, ...result } as Finished;
+	await updateBoards(tx, finished);
+	return issueReceipt(tx, finished, steps, signer, issuedAt);
 }
 
 async function standingOf(tx: Db, attempt: Finished): Promise<StandingRow> {
@@ -144,33 +162,41 @@ async function countUnitOf(
 }
 
 /** Ends an attempt early. Submitting twice, or after the deadline, finds what was sealed. */
-export function submitAttempt(submission: {
-	attemptId: string;
-	personId: string;
-	sittingId?: string | undefined;
-	now: Date;
-}): Promise<{ submittedAt: Date }> {
+export function submitAttempt(
+	submission: {
+		attemptId: string;
+		personId: string;
+		sittingId?: string | undefined;
+		now: Date;
+	},
+	signer: Signer
+): Promise<{ submittedAt: Date; receipt: SignedReceipt | null }> {
 	const { attemptId, personId, sittingId, now } = submission;
 	return transaction(async (tx) => {
 		const sat = await store.findAttemptOf(tx, attemptId, personId);
 		if (!sat) throw new Refusal('not-found');
 		const reason = whyNotSubmit(sat.attempt, { receivedAt: now, sittingId });
 		if (reason) throw new Refusal(reason);
-		if (!sat.attempt.submittedAt) await finish(tx, sat, now);
-		return { submittedAt: sat.attempt.submittedAt ?? endOf(sat.attempt, now).submittedAt };
+		const { submittedAt } = sat.attempt;
+		if (submittedAt) return { submittedAt, receipt: (await findReceiptOf(tx, attemptId)) ?? null };
+		const receipt = await finish(tx, sat, now, { signer, issuedAt: now });
+		return { submittedAt: endOf(sat.attempt, now).submittedAt, receipt: receipt ?? null };
 	});
 }
 
 /** A batch is small, so that no answer waits long behind it. */
 const sealedAtOnce = 50;
 
-/** Closes attempts whose time is over; says how many. Running it twice changes nothing more. */
-export async function sealExpired(now: Date): Promise<number> {
+/**
+ * Closes attempts that were over at `now`, which may lie a little back; says how many. Running it twice changes
+ * nothing more. Receipts bear the instant at which they are issued.
+ */
+export async function sealExpired(now: Date, signer: Signer, issuedAt = now): Promise<number> {
 	let sealed = 0;
 	for (;;) {
 		const batch = await transaction(async (tx) => {
 			const expired = await store.listExpiredAttempts(tx, now, sealedAtOnce);
-			for (const sat of expired) await finish(tx, sat, now);
+			for (const sat of expired) await finish(tx, sat, now, { signer, issuedAt });
 			return expired.length;
 		});
 		sealed += batch;

@@ -7,6 +7,7 @@ import {
 	whyNotStart
 } from '#lib/domain/attempt.ts';
 import { roundFor } from '#lib/domain/time.ts';
+import { readReceiptBody, type SignedReceipt } from '#lib/domain/receipt.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
 import { orErrorPage } from '#lib/server/http/page-answer.ts';
@@ -15,6 +16,7 @@ import { findAttemptOf, listAttemptsIn, listStepsAt } from '#lib/server/stores/a
 import type { Attempt } from '#lib/server/stores/attempts.ts';
 import type { Contest, Round } from '#lib/server/stores/contests.ts';
 import { findAllowance } from '#lib/server/stores/exceptions.ts';
+import { receiptCode } from '#lib/server/usecases/receipts.ts';
 import type { PageServerLoad } from './$types';
 
 async function findForecast(contest: Contest, attempt: Attempt) {
@@ -22,6 +24,13 @@ async function findForecast(contest: Contest, attempt: Attempt) {
 	const answers = currentAnswers(await listStepsAt(db, attempt.id, forecastPosition));
 	return { value: forecastOf(answers.get(forecastPosition)) };
 }
+
+/** What is shown of the receipt; the whole of it is in the file and in the QR code. */
+const shownReceipt = ({ body, keyId }: SignedReceipt) => ({
+	code: receiptCode(body),
+	keyId,
+	issuedAt: readReceiptBody(body)!.issuedAt
+});
 
 /** What the entrant may do next in this round. */
 async function findNext(
@@ -58,6 +67,8 @@ export const load: PageServerLoad = async (event) => {
 		contest: { title: contest.title, slug: contest.slug, kind: contest.kind },
 		round: { id: round.id, name: round.name, number: round.number },
 		...{ points, right, questions, usedMs, submittedAt, endedBy },
+		receipt: result.receipt ? shownReceipt(result.receipt) : undefined,
+		receiptComes: attempt.submittedAt === null,
 		isFinal: contest.kind === 'training' || round.settledAt !== null,
 		counting: round.attemptsAllowed === 1 ? undefined : contest.rules.countingAttempt,
 		forecast: await findForecast(contest, attempt),

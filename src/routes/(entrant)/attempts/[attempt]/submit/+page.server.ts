@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { stateOf } from '#lib/domain/attempt.ts';
+import { receiptSigner } from '#lib/server/auth/receipt-key.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { keptSitting } from '#lib/server/auth/cookie.ts';
 import { attemptPayload } from '#lib/server/http/attempt-payload.ts';
@@ -40,7 +41,8 @@ export const actions: Actions = {
 		const { personId } = requireEntrant(event);
 		const attemptId = event.params.attempt;
 		const sittingId = keptSitting(event.cookies, attemptId);
-		await submitAttempt({ attemptId, personId, sittingId, now: event.locals.now });
+		const submission = { attemptId, personId, sittingId, now: event.locals.now };
+		await submitAttempt(submission, receiptSigner());
 		redirect(303, `/attempts/${attemptId}/result`);
 	})
 };

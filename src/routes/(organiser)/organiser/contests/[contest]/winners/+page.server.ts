@@ -3,6 +3,7 @@ import { onTheWayMs } from '#lib/domain/attempt.ts';
 import { prizeCount } from '#lib/domain/prize.ts';
 import { phaseOf } from '#lib/domain/round.ts';
 import { sealForm, settleRoundForm } from '#lib/forms/settle-round.ts';
+import { receiptSigner } from '#lib/server/auth/receipt-key.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import type { Contest, Round } from '#lib/server/stores/contests.ts';
@@ -73,7 +74,8 @@ export const actions: Actions = {
 	seal: async (event) => {
 		const { actor, page } = await needRound(event);
 		return formAction(sealForm, async () => {
-			await sealExpired(new Date(actor.now.getTime() - onTheWayMs));
+			const overSince = new Date(actor.now.getTime() - onTheWayMs);
+			await sealExpired(overSince, receiptSigner(), actor.now);
 			redirect(303, page);
 		})(event);
 	},

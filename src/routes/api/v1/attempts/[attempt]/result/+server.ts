@@ -10,6 +10,7 @@ export const GET: RequestHandler = (event) =>
 		return Response.json({
 			...{ attempt: attempt.id, number: attempt.number },
 			...{ points, maxPoints, right, questions, usedMs, submittedAt, endedBy },
-			reviewOpen: result.whyNotReview === undefined
+			reviewOpen: result.whyNotReview === undefined,
+			receipt: result.receipt
 		});
 	});

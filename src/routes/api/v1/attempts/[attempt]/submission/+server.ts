@@ -1,4 +1,5 @@
 import { keptSitting } from '#lib/server/auth/cookie.ts';
+import { receiptSigner } from '#lib/server/auth/receipt-key.ts';
 import { answer, requireApiRole } from '#lib/server/http/api.ts';
 import { submitAttempt } from '#lib/server/usecases/submissions.ts';
 import type { RequestHandler } from './$types';
@@ -9,5 +10,6 @@ export const POST: RequestHandler = (event) =>
 		const attemptId = event.params.attempt;
 		const sittingId = keptSitting(event.cookies, attemptId);
 		const { now } = event.locals;
-		return Response.json(await submitAttempt({ attemptId, personId, sittingId, now }));
+		const submission = { attemptId, personId, sittingId, now };
+		return Response.json(await submitAttempt(submission, receiptSigner()));
 	});
