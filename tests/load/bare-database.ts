@@ -167,6 +167,9 @@ function openWrites(writer: Database.Database) {
 	const countPoints =
 		prepare(`insert into point_counts (round_id, division_id, points, people) values (?, ?, ?, 1)
 		on conflict (round_id, division_id, points) do update set people = people + 1`);
+	const countBucket =
+		prepare(`insert into time_counts (round_id, division_id, points, bucket, people) values (?, ?, ?, ?, 1)
+		on conflict (round_id, division_id, points, bucket) do update set people = people + 1`);
 	const countUnit =
 		prepare(`insert into unit_standings (round_id, division_id, unit_id, entrants, attempts, points_sum)
 		values (?, ?, ?, 1, 1, ?) on conflict (round_id, division_id, unit_id)
@@ -237,6 +240,7 @@ function openWrites(writer: Database.Database) {
 			if (standing.get(round, personId)) throw new Refused(409);
 			addStanding.run(round, group, personId, unit, id, points, maxPoints, usedMs, now, forecast);
 			countPoints.run(round, group, points);
+			countBucket.run(round, group, points, Math.floor(usedMs / 1000));
 			countUnit.run(round, group, unit, points);
 			const body = JSON.stringify({ attempt: id, answers: [...steps.values()], points, at: now });
 			addReceipt.run(id, body, 'none', 'none', now);
