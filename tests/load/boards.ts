@@ -144,7 +144,12 @@ const goalsOf = (costs: Costs): Goal[] =>
 		];
 		if (!page) {
 			const reached = `${p95.toFixed(1)} ms`;
-			goals.push({ what: `${name}: p95`, wanted: `<= ${mostMs} ms`, reached, isMet: p95 <= mostMs });
+			goals.push({
+				what: `${name}: p95`,
+				wanted: `<= ${mostMs} ms`,
+				reached,
+				isMet: p95 <= mostMs
+			});
 		}
 		return goals;
 	});

@@ -54,17 +54,21 @@ const migrations = join('src/lib/server/db/migrations', server.dialect);
 const folder = mkdtempSync(join(tmpdir(), 'khoabang-old-'));
 let old: OldDatabase;
 
-/** The migrations of the first release alone. */
-function firstRelease(): string {
-	const first = join(folder, 'first');
-	mkdirSync(join(first, 'meta'), { recursive: true });
-	cpSync(join(migrations, '0000_initial.sql'), join(first, '0000_initial.sql'));
-	const journal = JSON.parse(readFileSync(join(migrations, 'meta/_journal.json'), 'utf8')) as {
-		entries: unknown[];
-	};
-	const entries = journal.entries.slice(0, 1);
-	writeFileSync(join(first, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }));
-	return first;
+type Journal = { entries: { tag: string }[] };
+
+/** The first migrations alone, up to the named one. */
+function migrationsUpTo(tag: string): string {
+	const some = join(folder, tag);
+	mkdirSync(join(some, 'meta'), { recursive: true });
+	const journal = JSON.parse(
+		readFileSync(join(migrations, 'meta/_journal.json'), 'utf8')
+	) as Journal;
+	const last = journal.entries.findIndex((entry) => entry.tag === tag);
+	const entries = journal.entries.slice(0, last + 1);
+	for (const { tag: one } of entries)
+		cpSync(join(migrations, `${one}.sql`), join(some, `${one}.sql`));
+	writeFileSync(join(some, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }));
+	return some;
 }
 
 const startedAt = '2026-10-05T08:00:00+07:00';
@@ -104,13 +108,19 @@ async function addContest(key: string, comparators: Comparator[], usedMs: number
 
 beforeAll(async () => {
 	old = server.dialect === 'sqlite' ? openLite(folder) : await openPg(server.url);
-	await old.migrate(firstRelease());
+	await old.migrate(migrationsUpTo('0000_initial'));
 	await old.run(`
 		insert into organisations (id, slug, name, site_name, letterhead, recipients, is_sample, created_at)
 		values ('o', 'o', 'O', 'O', '{}', '[]', false, ${old.instant(startedAt)});`);
 	await addContest('usual', contestRules.comparators, [61_000, 61_999, 62_000]);
 	await addContest('earliest', ['points', 'submission', 'duration'], [299_999, 300_000]);
 	await addContest('plain', ['points', 'forecast'], [61_000, 900_000]);
+	await old.migrate(migrationsUpTo('0003_papers_ahead'));
+	await old.run(`
+		insert into sittings (id, attempt_id, opened_at, network) values
+		('later', 'usual0', ${old.instant('2026-10-05T08:01:00+07:00')}, 'b'),
+		('first', 'usual0', ${old.instant(startedAt)}, 'a'),
+		('only', 'plain1', ${old.instant(startedAt)}, 'a');`);
 	await old.migrate(migrations);
 });
 
@@ -157,4 +167,15 @@ test('a history kept from the first release can no longer be changed', async () 
 	await expect(old.run(`delete from steps`)).rejects.toThrow('only ever added to');
 	await expect(old.run(`update steps set sequence = 2`)).rejects.toThrow('only ever added to');
 	expect(await old.query('select * from steps')).toHaveLength(7);
+});
+
+test('the devices of an attempt are numbered as they came, under its round', async () => {
+	const devices = await old.query('select id, round_id, number, network from sittings order by id');
+	expect(devices).toEqual([
+		{ id: 'first', round_id: 'usual', number: 1, network: 'a' },
+		{ id: 'later', round_id: 'usual', number: 2, network: 'b' },
+		{ id: 'only', round_id: 'plain', number: 1, network: 'a' }
+	]);
+	await expect(old.run(`delete from sittings`)).rejects.toThrow('only ever added to');
+	await expect(old.run(`update sittings set number = 9`)).rejects.toThrow('only ever added to');
 });

@@ -39,10 +39,10 @@ const seatOf = async ({ attemptId, personId }: Sat) =>
 
 describe('one live sitting', () => {
 	test('starting opens the first one, with the network it came from', async () => {
-		const { sat, phone } = await onPhone();
+		const { opened, sat, phone } = await onPhone();
 		expect(await seatOf(sat)).toBe(phone);
-		expect(await listSittings(db, sat.attemptId)).toEqual([
-			{ id: phone, attemptId: sat.attemptId, openedAt: now, network: 'home' }
+		expect(await listSittings(db, sat.attemptId)).toMatchObject([
+			{ id: phone, roundId: opened.round.id, number: 1, openedAt: now, network: 'home' }
 		]);
 		await save(sat, phone);
 		expect(await listSteps(db, sat.attemptId)).toHaveLength(1);

@@ -514,11 +514,19 @@ export const sittings = table(
 		attemptId: text()
 			.notNull()
 			.references(() => attempts.id),
+		roundId: text()
+			.notNull()
+			.references(() => rounds.id),
+		/** 1 for the device on which the attempt began, then 2, 3 …: above 1 it was taken over. */
+		number: integer().notNull(),
 		openedAt: instant().notNull(),
 		/** Keyed digest of the network it came from: entries of one network can be counted, the address cannot be read. */
 		network: text().notNull()
 	},
-	(t) => [index('sittings_attempt').on(t.attemptId), index('sittings_network').on(t.network)]
+	(t) => [
+		index('sittings_attempt').on(t.attemptId),
+		index('sittings_round').on(t.roundId, t.number, t.network)
+	]
 );
 
 /** Only ever added to. The current answer is the one with the highest sequence at its position. */

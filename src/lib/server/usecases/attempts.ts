@@ -68,9 +68,9 @@ async function addExtras(tx: Db, attempt: Attempt, { extras }: Allowance, now: D
 
 /** Whoever starts sits down at the same time; the sample's attempts have no device. */
 async function addFirstSitting(tx: Db, attempt: Attempt, { network, now }: Start) {
-	const { id: attemptId, sittingId } = attempt;
+	const { id: attemptId, roundId, sittingId } = attempt;
 	if (sittingId === null || network === undefined) return;
-	await addSitting(tx, { id: sittingId, attemptId, openedAt: now, network });
+	await addSitting(tx, { id: sittingId, attemptId, roundId, number: 1, openedAt: now, network });
 }
 
 function newAttempt(
