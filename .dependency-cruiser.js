@@ -50,7 +50,7 @@ const layers = [
 		'usecases-and-jobs',
 		server('usecases/', 'jobs/'),
 		data,
-		server('stores/', 'formats/', 'clock\\.ts', 'refusal\\.ts'),
+		server('stores/', 'formats/', 'clock\\.ts', 'events\\.ts', 'refusal\\.ts'),
 		lib('domain/'),
 		packages
 	),
@@ -68,7 +68,7 @@ const layers = [
 		data,
 		server(
 			...['auth/', 'usecases/', 'stores/'],
-			...['settings\\.ts', 'clock\\.ts', 'refusal\\.ts', 'lifecycle\\.ts']
+			...['settings\\.ts', 'clock\\.ts', 'refusal\\.ts', 'lifecycle\\.ts', 'events\\.ts']
 		),
 		lib('forms/', 'texts/', 'domain/'),
 		packages
@@ -78,7 +78,8 @@ const layers = [
 		'^src/routes/',
 		lib('components/', 'forms/', 'texts/', 'domain/'),
 		server('http/', 'auth/', 'usecases/', 'stores/', 'papers/', 'formats/'),
-		server('settings\\.ts', 'clock\\.ts', 'refusal\\.ts', 'lifecycle\\.ts', 'db/connection\\.ts'),
+		server('settings\\.ts', 'clock\\.ts', 'refusal\\.ts', 'lifecycle\\.ts', 'events\\.ts'),
+		server('db/connection\\.ts'),
 		'^src/app\\.css$',
 		packages,
 		...kit

@@ -7,10 +7,12 @@ import { receiptSigner } from '#lib/server/auth/receipt-key.ts';
 import { findSignedIn } from '#lib/server/auth/sessions.ts';
 import { clock } from '#lib/server/clock.ts';
 import { closeDatabase } from '#lib/server/db/connection.ts';
+import { announce } from '#lib/server/events.ts';
 import { handOver } from '#lib/server/handover.ts';
 import { refuse } from '#lib/server/http/api.ts';
 import { log } from '#lib/server/http/log.ts';
 import { shed, shedStarts, watchPressure } from '#lib/server/http/pressure.ts';
+import { startRoundStreams } from '#lib/server/http/round-streams.ts';
 import { storageReason } from '#lib/server/http/storage-trouble.ts';
 import { onStop, stop } from '#lib/server/lifecycle.ts';
 import { settings } from '#lib/server/settings.ts';
@@ -32,9 +34,11 @@ export const init: ServerInit = async () => {
 			log.error({ byMs }, "the machine's clock jumped: no attempt starts until it is right"),
 		credited: (roundIds) => {
 			if (roundIds.length > 0) log.warn({ roundIds }, 'an outage was credited');
+			for (const roundId of roundIds) announce('time', roundId);
 		}
 	});
 	onStop(end);
+	startRoundStreams();
 	watchPressure((pressure) => log.warn({ pressure }, 'pressure changed'));
 };
 

@@ -111,6 +111,7 @@ export const access: Record<string, Admitted> = {
 	'GET /api/v1/contests/[slug]': 'everyone',
 	'GET /api/v1/contests/[slug]/leaderboard': 'everyone',
 	'POST /api/v1/rounds/[round]/attempts': 'entrants',
+	'GET /api/v1/rounds/[round]/events': 'everyone',
 	'POST /api/v1/attempts/[attempt]/sittings': 'entrants',
 	'PUT /api/v1/attempts/[attempt]/answers/[position]': 'entrants',
 	'PUT /api/v1/attempts/[attempt]/forecast': 'entrants',

@@ -4,6 +4,7 @@ import {
 	contestRules,
 	divisionFor,
 	isSlug,
+	mayAnnounceBoard,
 	slugOf,
 	trainingRules,
 	type DivisionAudience,
@@ -66,3 +67,9 @@ test.each(['', '-a', 'a-', 'a--b', 'A', 'á', 'a b', 'a/b', '..', 'a'.repeat(61)
 	'"%s" is no address',
 	(slug) => expect(isSlug(slug)).toBe(false)
 );
+
+test('a changed board is announced where nobody guesses, and once the guesses are settled', () => {
+	expect(mayAnnounceBoard(trainingRules, false)).toBe(true);
+	expect(mayAnnounceBoard(contestRules, false)).toBe(false);
+	expect(mayAnnounceBoard(contestRules, true)).toBe(true);
+});

@@ -84,6 +84,12 @@ export function boardLimits(rules: Rules, settled: boolean) {
 	};
 }
 
+/**
+ * Each word of a changed board tells that somebody has finished; whoever counts them knows what the others guess.
+ */
+export const mayAnnounceBoard = (rules: Rules, settled: boolean): boolean =>
+	settled || rules.forecast === null;
+
 const longestSlug = 60;
 
 /** Part of an address: lower case letters, digits and single hyphens. */

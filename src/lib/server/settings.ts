@@ -61,6 +61,11 @@ export const settingsTable: readonly Setting[] = [
 		describe:
 			'delay of the event loop from which boards and reports are refused for a while; starts from 5 times, public pages and signing in from 10 times as much; saves never'
 	},
+	{
+		name: 'EVENT_STREAMS',
+		fallback: '2000',
+		describe: 'browsers that may listen for news of a round at a time; the others ask now and then'
+	},
 	{ name: 'LOG_LEVEL', fallback: 'info', describe: '`debug`, `info`, `warn`, `error` or `silent`' }
 ];
 
@@ -106,5 +111,6 @@ export const settings = {
 	addressHeader: read('ADDRESS_HEADER').toLowerCase(),
 	papersAhead: wholeNumber('PAPERS_AHEAD', 0, 1_000_000),
 	shedAfterMs: wholeNumber('SHED_AFTER_MS', 1, 60_000),
+	eventStreams: wholeNumber('EVENT_STREAMS', 0, 1_000_000),
 	logLevel: read('LOG_LEVEL')
 };

@@ -323,6 +323,19 @@ const paths = {
 			responses: responses({ 201: ['Taken over.', ref('Attempt')] }, 401, 403, 404, 409)
 		}
 	},
+	'/api/v1/rounds/{id}/events': {
+		get: {
+			summary: 'What happens to a round, as server-sent events',
+			description:
+				'`clock`: the server time, a few times a minute. `round`: the window moved. `time`: running attempts end at another time. `board`: the standings changed. None says whom it is about; read the change from the other addresses.',
+			security: [],
+			parameters: [inPath('id')],
+			responses: {
+				200: { description: 'The stream.', content: { 'text/event-stream': { schema: text } } },
+				...responses({}, 404, 503)
+			}
+		}
+	},
 	'/api/v1/attempts/{id}/answers/{position}': {
 		put: {
 			summary: 'Save an answer; on disk once acknowledged',

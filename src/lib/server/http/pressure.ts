@@ -42,6 +42,9 @@ function measureDelay(onMeasured: (delayMs: number) => void): void {
 	}, tickMs).unref();
 }
 
+/** Nothing is given up: there is room for what nobody asked for. */
+export const isCalm = (): boolean => pressure.level === 'calm';
+
 /** Measures from now on; `onChange` hears of every level. */
 export function watchPressure(onChange: (level: PressureLevel) => void): void {
 	measureDelay((delayMs) => {

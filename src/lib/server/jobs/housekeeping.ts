@@ -4,6 +4,7 @@ import { shortestAbsenceMs } from '#lib/domain/outage.ts';
 import type { Signer } from '#lib/domain/receipt.ts';
 import { clock } from '#lib/server/clock.ts';
 import { db, transaction } from '#lib/server/db/connection.ts';
+import { announce } from '#lib/server/events.ts';
 import { findHeartbeat } from '#lib/server/stores/outages.ts';
 import { removeExpiredSessions } from '#lib/server/stores/sessions.ts';
 import { beat } from '#lib/server/usecases/outages.ts';
@@ -44,7 +45,8 @@ export async function startHousekeeping(
 			// Before anything is sealed, outages are made good: otherwise it might be too early.
 			watch.credited(await beat(clock.now()));
 			const now = clock.now();
-			await sealExpired(new Date(now.getTime() - onTheWayMs), signer, now);
+			const sealed = await sealExpired(new Date(now.getTime() - onTheWayMs), signer, now);
+			if (sealed > 0) announce('board');
 		}),
 		new Cron('30 * * * * *', options, () => {
 			if (clock.jumpedMs !== undefined) watch.clockJumped(clock.jumpedMs);

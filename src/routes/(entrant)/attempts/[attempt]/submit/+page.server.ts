@@ -3,6 +3,7 @@ import { stateOf } from '#lib/domain/attempt.ts';
 import { receiptSigner } from '#lib/server/auth/receipt-key.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { keptSitting } from '#lib/server/auth/cookie.ts';
+import { announce } from '#lib/server/events.ts';
 import { attemptPayload } from '#lib/server/http/attempt-payload.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
@@ -43,6 +44,7 @@ export const actions: Actions = {
 		const sittingId = keptSitting(event.cookies, attemptId);
 		const submission = { attemptId, personId, sittingId, now: event.locals.now };
 		await submitAttempt(submission, receiptSigner());
+		announce('board');
 		redirect(303, `/attempts/${attemptId}/result`);
 	})
 };

@@ -45,6 +45,7 @@ export const load: PageServerLoad = async (event) => {
 			page
 		},
 		round: {
+			id: round.id,
 			name: round.name,
 			hasOpened: round.opensAt <= now,
 			isOpen: round.opensAt <= now && now < round.closesAt,

@@ -1,3 +1,5 @@
+import { listenToRound } from '#lib/components/round-events.ts';
+
 /** What an address of a board says; the page and the API read the same words. */
 export type BoardView = {
 	slug: string;
@@ -22,10 +24,14 @@ const revive = (name: string, value: unknown): unknown =>
 	name.endsWith('At') && typeof value === 'string' ? new Date(value) : value;
 
 /**
- * Asks for the board every half minute while somebody looks at it. What cannot be fetched changes nothing:
- * the numbers on the page say when they were true. Returns what stops it.
+ * Asks for the board when the server says that it changed, else every half minute, while somebody looks at it.
+ * What cannot be fetched changes nothing: the numbers on the page say when they were true. Returns what stops it.
  */
-export function keepFresh(view: BoardView, show: (board: unknown) => void): () => void {
+export function keepFresh(
+	view: BoardView,
+	roundId: string,
+	show: (board: unknown) => void
+): () => void {
 	const address = `/api/v1/contests/${view.slug}/leaderboard?${queryOf(view)}`;
 	let timer: ReturnType<typeof setTimeout>;
 	let stopped = false;
@@ -40,12 +46,15 @@ export function keepFresh(view: BoardView, show: (board: unknown) => void): () =
 		plan();
 	}
 	function plan() {
+		clearTimeout(timer);
 		// Pages were opened at all sorts of moments, so they do not all ask at once.
 		if (!stopped) timer = setTimeout(() => void refresh(), refreshMs + (performance.now() % 5000));
 	}
 	plan();
+	const stopListening = listenToRound(roundId, { board: () => void refresh() });
 	return () => {
 		stopped = true;
+		stopListening();
 		clearTimeout(timer);
 	};
 }

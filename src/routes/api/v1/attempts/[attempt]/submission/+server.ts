@@ -1,5 +1,6 @@
 import { keptSitting } from '#lib/server/auth/cookie.ts';
 import { receiptSigner } from '#lib/server/auth/receipt-key.ts';
+import { announce } from '#lib/server/events.ts';
 import { answer, requireApiRole } from '#lib/server/http/api.ts';
 import { submitAttempt } from '#lib/server/usecases/submissions.ts';
 import type { RequestHandler } from './$types';
@@ -11,5 +12,7 @@ export const POST: RequestHandler = (event) =>
 		const sittingId = keptSitting(event.cookies, attemptId);
 		const { now } = event.locals;
 		const submission = { attemptId, personId, sittingId, now };
-		return Response.json(await submitAttempt(submission, receiptSigner()));
+		const submitted = await submitAttempt(submission, receiptSigner());
+		announce('board');
+		return Response.json(submitted);
 	});
