@@ -15,6 +15,9 @@ const spreadMs = 3_000;
 /** A refused stream means a server under pressure: whoever listens has other ways, and comes back late. */
 const comeBackMs = 45_000;
 
+/** From 0 to 1; another one in each browser, because pages were opened at all sorts of moments. */
+const share = (): number => (performance.now() % 1000) / 1000;
+
 /** Listens until the returned function is called. Where streams are not to be had, nothing happens. */
 export function listenToRound(roundId: string, listener: RoundListener): () => void {
 	let source: EventSource | undefined;
@@ -26,7 +29,7 @@ export function listenToRound(roundId: string, listener: RoundListener): () => v
 				timers.delete(timer);
 				work();
 			},
-			leastMs + Math.random() * (mostMs - leastMs)
+			leastMs + share() * (mostMs - leastMs)
 		);
 		timers.add(timer);
 	}
