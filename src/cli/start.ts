@@ -119,6 +119,7 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
 const lastWordsMs = 1000;
 /** What still hangs then is cut off: service managers kill after ten seconds. */
 const patienceMs = 8000;
+const lastResortMs = 9500;
 
 /** Every answer from now on is the last one of its connection, so that none is cut with a request on its way. */
 function endConnections(server: Server) {
@@ -131,6 +132,7 @@ function endConnections(server: Server) {
 async function stopServing(server: Server) {
 	endConnections(server);
 	const patience = setTimeout(() => server.closeAllConnections(), patienceMs);
+	setTimeout(() => process.exit(1), lastResortMs).unref();
 	await handedOver().stop?.();
 	await new Promise((resume) => setTimeout(resume, lastWordsMs));
 	await new Promise((resume) => {

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 export type Seat = { attempt: string; cookie: string; options: string[][] };
 export type Hall = { round: string; slug: string; seats: Seat[] };
 
-/** Where a server keeps its data: DATA_DIR, and DATABASE_URL unless it is SQLite. */
-export type Place = { dataDir: string; databaseUrl?: string };
+/** Where a server keeps its data: DATA_DIR, and DATABASE_URL unless it is SQLite; and what it is run by. */
+export type Place = { dataDir: string; databaseUrl?: string; before?: readonly string[] };
 
 export const environmentOf = ({ dataDir, databaseUrl = '' }: Place) => ({
 	DATA_DIR: dataDir,
@@ -19,9 +19,10 @@ const filler = fileURLToPath(new URL('./fill-hall.ts', import.meta.url));
 
 /** A new database in which `entrants` people are sitting, each with a paper of 20 questions. */
 export async function fillHall(place: Place, entrants = 16, questions = 20): Promise<Hall> {
+	const [command, ...words] = [...(place.before ?? []), process.execPath, filler];
 	const { stdout } = await promisify(execFile)(
-		process.execPath,
-		[filler, String(entrants), String(questions)],
+		command,
+		[...words, String(entrants), String(questions)],
 		{ env: { PATH: process.env.PATH, ...environmentOf(place) }, maxBuffer: 2 ** 26 }
 	);
 	return JSON.parse(stdout) as Hall;

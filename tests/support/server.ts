@@ -14,16 +14,23 @@ export type RunningServer = {
 	output: () => string;
 	/** Asks it to end, and waits; "SIGKILL" does not ask. */
 	stop: (signal?: NodeJS.Signals) => Promise<void>;
+	/** Its exit status. */
+	ended: Promise<number | null>;
 };
 
 const firstAnswerMs = 60_000;
 
-/** Starts the built server with the folder's database; settings of the surrounding shell do not reach it. */
+/**
+ * Starts the built server with the folder's database; settings of the surrounding shell do not reach it. `before` are
+ * the words of a command that runs it, such as one that enters a namespace.
+ */
 export async function startServer(
 	dataDir: string,
-	environment: Record<string, string> = {}
+	environment: Record<string, string> = {},
+	before: readonly string[] = []
 ): Promise<RunningServer> {
-	const child = spawn(process.execPath, ['src/cli/start.ts'], {
+	const [command, ...words] = [...before, process.execPath, 'src/cli/start.ts'];
+	const child = spawn(command, words, {
 		env: {
 			PATH: process.env.PATH,
 			PORT: '0',
@@ -36,7 +43,7 @@ export async function startServer(
 	let output = '';
 	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+	const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
 	const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
 		child.kill(signal);
 		await ended;
@@ -46,7 +53,7 @@ export async function startServer(
 		ended.then(() => Promise.reject(new Error(`The server did not start:\n${output}`)))
 	]);
 	const setupCode = /\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/.exec(output)?.[0] ?? '';
-	return { address, pid: child.pid!, dataDir, setupCode, output: () => output, stop };
+	return { address, pid: child.pid!, dataDir, setupCode, output: () => output, stop, ended };
 }
 
 async function readyAddress(output: () => string): Promise<string> {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia';
 import { db, transaction } from '#lib/server/db/connection.ts';
+import { StorageFailure } from '#lib/server/db/storage-failure.ts';
 import * as store from '#lib/server/stores/sessions.ts';
 import type { SignedIn } from '#lib/server/stores/sessions.ts';
 
@@ -46,8 +47,12 @@ const adapter: Adapter = {
 				createdAt: attributes.createdAt
 			})
 		),
-	updateSessionExpiration: (id, expiresAt) =>
-		transaction((tx) => store.extendSession(tx, id, expiresAt)),
+	/** Reading goes on while nothing can be written: the session is extended another time. */
+	async updateSessionExpiration(id, expiresAt) {
+		await transaction((tx) => store.extendSession(tx, id, expiresAt)).catch((error: unknown) => {
+			if (!(error instanceof StorageFailure)) throw error;
+		});
+	},
 	deleteSession: (id) => transaction((tx) => store.removeSession(tx, id)),
 	deleteUserSessions: (accountId) => transaction((tx) => store.removeSessionsOf(tx, accountId)),
 	async deleteExpiredSessions() {
