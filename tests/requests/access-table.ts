@@ -60,6 +60,7 @@ export const access: Record<string, Admitted> = {
 	'GET /(organiser)/organiser/contests/[contest]/publish': 'organisers',
 	'POST /(organiser)/organiser/contests/[contest]/publish?/default': 'organisers',
 	'GET /(organiser)/organiser/contests/[contest]/monitor': 'organisers',
+	'GET /(organiser)/organiser/contests/[contest]/signals': 'organisers',
 	'GET /(organiser)/organiser/contests/[contest]/winners': 'organisers',
 	'POST /(organiser)/organiser/contests/[contest]/winners?/seal': 'organisers',
 	'POST /(organiser)/organiser/contests/[contest]/winners?/settle': 'organisers',

@@ -32,6 +32,8 @@ export const enterTexts = {
 		`Đợt thi sắp đóng. Nếu vào lúc này, bài kết thúc lúc ${formatClock(endsAt)}, sớm hơn thời gian làm bài.`,
 	howItWorks:
 		'Đồng hồ chạy ngay khi bắt đầu và không dừng khi thoát ra. Mỗi lựa chọn được lưu ngay. Hết giờ, hệ thống tự nộp bài.',
+	recorded:
+		'Hệ thống ghi lại thời gian làm bài, việc đổi thiết bị và mã của mạng truy cập để ban tổ chức xem lại khi cần; không tự loại ai vì những điều này.',
 	resumeLead: (deadlineAt: Date) =>
 		`Anh/Chị đang làm dở một bài. Các câu đã lưu vẫn còn. Hết giờ lúc ${formatClock(deadlineAt)}.`,
 	start: 'Bắt đầu làm bài',

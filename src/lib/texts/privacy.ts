@@ -1,6 +1,6 @@
 /** The notice beside the registration form. A change of its substance gets a new version. */
 export const privacy = {
-	version: '2026-11-23',
+	version: '2026-11-24',
 	title: 'Thông báo xử lý dữ liệu cá nhân',
 	lead: (organisation: string) =>
 		`${organisation} (sau đây gọi là ban tổ chức) thông báo việc xử lý dữ liệu cá nhân của người dự thi theo Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 và Nghị định số 356/2025/NĐ-CP.`,
@@ -11,6 +11,7 @@ export const privacy = {
 			items: [
 				'Khi đăng ký: họ và tên, ngày sinh, số điện thoại, xã, phường hoặc đơn vị. Với cán bộ, công chức, viên chức: họ và tên, ngày sinh, mã cán bộ, chức vụ, đơn vị do cơ quan quản lý cung cấp.',
 				'Khi dự thi: câu trả lời, số dự đoán, thời điểm bắt đầu, lưu và nộp bài, kết quả, thứ hạng.',
+				'Khi mở bài thi trên một thiết bị: thời điểm mở và một mã của mạng truy cập. Mã này chỉ cho biết các lượt thi có chung một mạng hay không, không đọc ra được địa chỉ mạng.',
 				'Mật khẩu và mã vào thi chỉ được lưu dưới dạng đã mã hóa một chiều; ban tổ chức không xem được.',
 				'Hệ thống không thu thập ảnh giấy tờ, vị trí, danh bạ, không theo dõi Anh/Chị trên trang khác. Trình duyệt chỉ lưu cookie để giữ phiên đăng nhập.'
 			]
@@ -19,6 +20,7 @@ export const privacy = {
 			heading: '2. Mục đích xử lý',
 			items: [
 				'Xác định người đủ điều kiện và bảng dự thi; tổ chức thi, tính điểm, xếp hạng cá nhân và đơn vị.',
+				'Chỉ ra những lượt thi nên xem lại: làm bài quá nhanh, đổi thiết bị giữa chừng, nhiều lượt từ một mạng. Hệ thống không tự loại ai vì các dấu hiệu này; ban tổ chức xác minh rồi mới quyết định.',
 				'Xét giải, xác minh và liên hệ người đạt giải, giải quyết khiếu nại.',
 				'Lập báo cáo kết quả cuộc thi bằng số liệu tổng hợp.',
 				'Dữ liệu không được dùng cho mục đích quảng cáo và không được mua bán dưới mọi hình thức.'
