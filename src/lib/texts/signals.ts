@@ -9,21 +9,21 @@ const kinds: Record<SignalKind, Words> = {
 		tab: 'Làm bài rất nhanh',
 		seen: 'Lượt được tính kết quả có thời gian làm bài trung bình dưới 3 giây mỗi câu.',
 		innocent:
-			'Có thể người dự thi đã thuộc câu hỏi sau nhiều lượt, đã ôn kỹ, hoặc bấm cho xong mà không đọc.',
+			'người dự thi đã thuộc câu hỏi sau nhiều lượt, đã ôn kỹ, hoặc bấm cho xong mà không đọc.',
 		none: 'Không có lượt thi nào nhanh như vậy trong đợt này.'
 	},
 	moved: {
 		tab: 'Đổi thiết bị',
 		seen: 'Lượt thi đang làm được mở tiếp trên một thiết bị hoặc trình duyệt khác.',
 		innocent:
-			'Có thể do hết pin, mất mạng, chuyển từ điện thoại sang máy tính, hoặc trình duyệt đã xóa dữ liệu.',
+			'hết pin, mất mạng, chuyển từ điện thoại sang máy tính, hoặc trình duyệt đã xóa dữ liệu.',
 		none: 'Không có lượt thi nào đổi thiết bị trong đợt này.'
 	},
 	network: {
 		tab: 'Chung một mạng',
 		seen: `Từ ${crowdedFrom} lượt thi trở lên bắt đầu từ cùng một mạng.`,
 		innocent:
-			'Thường là mạng của cơ quan, trường học, khu dân cư, hoặc mạng di động mà nhà mạng cho nhiều người dùng chung một địa chỉ. Hệ thống chỉ giữ một mã của mạng, không giữ địa chỉ.',
+			'mạng chung của cơ quan, trường học, khu dân cư, hoặc mạng di động mà nhà mạng cho nhiều người dùng chung một địa chỉ. Hệ thống chỉ giữ một mã của mạng, không giữ địa chỉ.',
 		none: `Không có mạng nào có từ ${crowdedFrom} lượt thi trở lên trong đợt này.`
 	}
 };
@@ -36,7 +36,7 @@ export const signalTexts = {
 	kindsLabel: 'Chọn loại dấu hiệu',
 	kinds,
 	seenLabel: 'Ghi nhận:',
-	innocentLabel: 'Cũng có thể:',
+	innocentLabel: 'Lý do thường gặp:',
 	noRounds: 'Chưa có đợt thi nào đã mở. Khi có người dự thi, các dấu hiệu hiện ở đây.',
 
 	found: (count: number): string => `${formatCount(count)} lượt thi`,
