@@ -86,10 +86,9 @@ async function keys(): Promise<Result> {
 /** The key that was used until now is kept before it goes: its receipts must stay checkable. */
 async function newKey(): Promise<Result> {
 	if (isReceiptKeyGiven()) throw new Error(texts.keyGiven);
-	const now = new Date();
-	await keepReceiptKey(receiptSigner(), now);
+	await keepReceiptKey(receiptSigner(), new Date());
 	const signer = replaceReceiptKey();
-	await keepReceiptKey(signer, now);
+	await keepReceiptKey(signer, new Date());
 	const { keyId, publicKey } = signer;
 	return { lines: [texts.keyReplaced(keyId)], json: { keyId, publicKey } };
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import type { DatabaseServer } from './database-server.ts';
 
-/** Every test file starts with an empty database of its own, so files neither wait for nor see each other. */
+/** Every test file starts with an empty database and keys of its own, so files neither wait for nor see each other. */
 async function makeDatabase(server: DatabaseServer) {
 	const name = `test_${randomUUID().replaceAll('-', '')}`;
 	if (server.dialect === 'sqlite') {
@@ -14,6 +15,9 @@ async function makeDatabase(server: DatabaseServer) {
 		mkdirSync(process.env.DATA_DIR);
 		return;
 	}
+	const dataDir = mkdtempSync(join(tmpdir(), 'khoabang-data-'));
+	process.env.DATA_DIR = dataDir;
+	afterAll(() => rmSync(dataDir, { recursive: true }));
 	const client = new pg.Client({ connectionString: `${server.url}/postgres` });
 	await client.connect();
 	await client.query(`create database ${name}`);

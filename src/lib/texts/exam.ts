@@ -81,7 +81,7 @@ export const roomTexts = {
 		waiting: 'Chưa gửi được, sẽ tự gửi lại'
 	},
 	questionSaved: (at: Date) => `Đã lưu lúc ${formatClock(at)}`,
-	saveReceipt: (code: string) => `Biên nhận của lần lưu này: ${code}`,
+	saveReceipt: 'Biên nhận của lần lưu này:',
 	announceSaved: (position: number) =>
 		position === 0 ? 'Đã lưu dự đoán' : `Đã lưu câu ${position}`,
 	map: 'Danh sách câu hỏi',

@@ -97,6 +97,7 @@ export const receiptTexts = {
 		'Ai cũng có thể tự kiểm tra chữ ký bằng các khóa này. Khóa cũ được giữ lại để kiểm tra biên nhận đã cấp.',
 	keyName: (id: string, since: Date) => `${id} · từ ngày ${formatDay(since)}`,
 	noKeys: 'Chưa có khóa nào.',
+	byHandTitle: 'Tự kiểm tra chữ ký bằng dòng lệnh',
 	byHand:
 		'Với tệp biên nhận bien-nhan.txt và khóa lưu thành khoa.pem, các lệnh sau in “Signature Verified Successfully” nếu chữ ký đúng:',
 	byHandCommands: [

@@ -1,4 +1,5 @@
 import { stateOf } from '#lib/domain/attempt.ts';
+import type { SignedReceipt } from '#lib/domain/receipt.ts';
 import { whyNotReview } from '#lib/domain/review.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { Refusal } from '#lib/server/refusal.ts';
@@ -8,6 +9,10 @@ import { findReceiptOf } from '#lib/server/stores/receipts.ts';
 import { findRoundEnd } from '#lib/server/stores/exceptions.ts';
 import { isEndUnknown } from '#lib/server/usecases/outages.ts';
 import { scoreAttempt, usedMsOf } from '#lib/server/usecases/submissions.ts';
+
+async function readReceipt(attemptId: string): Promise<SignedReceipt | null> {
+	return (await findReceiptOf(db, attemptId)) ?? null;
+}
 
 /** The result of a finished attempt. One whose time is over is scored here: nobody waits for the sealing job. */
 export async function findResult(attemptId: string, personId: string, now: Date) {
@@ -30,7 +35,7 @@ export async function findResult(attemptId: string, personId: string, now: Date)
 		usedMs: attempt.usedMs ?? (await usedMsOf(db, attempt, submittedAt)),
 		endedBy: attempt.endedBy ?? ('deadline' as const),
 		/** Not there yet while the sealing job has not come by. */
-		receipt: (await findReceiptOf(db, attempt.id)) ?? null,
+		receipt: await readReceipt(attempt.id),
 		whyNotReview: whyNotReview(contest.rules, roundEndsAt, attempt, now)
 	};
 }
