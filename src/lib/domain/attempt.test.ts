@@ -162,14 +162,16 @@ describe('working time', () => {
 
 describe('the first delivery', () => {
 	const window = { opensAt: at(0), closesAt: at(60), minutes: 15 };
-	const started = { deadlineAt: at(15), endsAt: at(15) };
+	const started = { startedAt: at(0), deadlineAt: at(15), endsAt: at(15) };
+	const cut = { startedAt: at(0), deadlineAt: at(6), endsAt: at(15) };
 
 	test.each<[string, typeof started, Partial<typeof window>, Date, Date, Date]>([
 		['at once changes nothing', started, {}, at(0), at(15), at(15)],
 		['later gives the time back', started, {}, at(4), at(19), at(19)],
 		['but not beyond the closing', started, { closesAt: at(17) }, at(4), at(17), at(17)],
 		['keeps credits on top', { ...started, endsAt: at(20) }, {}, at(4), at(19), at(24)],
-		['takes nothing when the closing moved', started, { closesAt: at(6) }, at(4), at(15), at(15)]
+		['takes nothing when the closing moved', started, { closesAt: at(6) }, at(4), at(15), at(15)],
+		['and counts a later closing once', cut, { closesAt: at(60) }, at(4), at(10), at(19)]
 	])('%s', (_, times, change, now, deadlineAt, endsAt) => {
 		const delivery = deliveryOf(times, { ...window, ...change }, now);
 		expect(delivery).toEqual({ deliveredAt: now, deadlineAt, endsAt });

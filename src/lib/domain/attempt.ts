@@ -88,14 +88,16 @@ export const beganAt = ({ startedAt, deliveredAt }: Begun): Date => deliveredAt 
 
 /**
  * What the first delivery of a paper fixes: the deadline as if the attempt had started now, with all that was
- * credited since. A closing that was moved forward in between takes nothing away.
+ * credited since. A closing that was moved in between takes nothing away, and gives no more than was lost.
  */
 export function deliveryOf(
-	attempt: { deadlineAt: Date; endsAt: Date },
+	attempt: { startedAt: Date; deadlineAt: Date; endsAt: Date },
 	round: RoundWindow & { minutes: number },
 	now: Date
 ) {
-	const gainedMs = Math.max(0, deadlineFor(round, now).getTime() - attempt.deadlineAt.getTime());
+	const lostMs = now.getTime() - attempt.startedAt.getTime();
+	const roomMs = deadlineFor(round, now).getTime() - attempt.deadlineAt.getTime();
+	const gainedMs = Math.max(0, Math.min(lostMs, roomMs));
 	return {
 		deliveredAt: now,
 		deadlineAt: new Date(attempt.deadlineAt.getTime() + gainedMs),

@@ -37,6 +37,7 @@ export const reasons = [
 	'phone-taken',
 	'preview-stale',
 	'prizes-not-decidable',
+	'queued',
 	'question-changed',
 	'question-in-use',
 	'review-not-yet',

@@ -8,3 +8,14 @@ export class Refusal extends Error {
 		this.reason = reason;
 	}
 }
+
+/** Sent away with a turn: nobody may start before it, and from then on for a while. */
+export class Queued extends Refusal {
+	readonly turnAt: Date;
+	readonly waitMs: number;
+	constructor(turnAt: Date, waitMs: number) {
+		super('queued');
+		this.turnAt = turnAt;
+		this.waitMs = waitMs;
+	}
+}

@@ -50,6 +50,12 @@ export const settingsTable: readonly Setting[] = [
 		describe: 'header with the client address, set by your proxy'
 	},
 	{
+		name: 'STARTS_PER_SECOND',
+		fallback: '200',
+		describe:
+			'attempts that may begin in a second; whoever comes when more arrive gets a turn and waits for it. `0` = nobody waits'
+	},
+	{
 		name: 'PAPERS_AHEAD',
 		fallback: '2000',
 		describe:
@@ -109,6 +115,7 @@ export const settings = {
 	receiptKey: read('RECEIPT_KEY'),
 	sample: read('SAMPLE') !== 'off',
 	addressHeader: read('ADDRESS_HEADER').toLowerCase(),
+	startsPerSecond: wholeNumber('STARTS_PER_SECOND', 0, 100_000),
 	papersAhead: wholeNumber('PAPERS_AHEAD', 0, 1_000_000),
 	shedAfterMs: wholeNumber('SHED_AFTER_MS', 1, 60_000),
 	eventStreams: wholeNumber('EVENT_STREAMS', 0, 1_000_000),

@@ -51,6 +51,7 @@ export const refusals: Record<Reason, string> = {
 		'Tình hình đã thay đổi kể từ lúc xem trước. Xem lại các con số mới rồi quyết định.',
 	'prizes-not-decidable':
 		'Có người bằng nhau ở mức cuối của một giải. Ban tổ chức bốc thăm rồi mới xác nhận được.',
+	queued: 'Nhiều người cùng vào thi. Anh/Chị đã có lượt, hệ thống đang giữ lượt này.',
 	'question-changed':
 		'Câu hỏi này vừa được người khác sửa. Mở lại trang để xem bản mới rồi sửa tiếp.',
 	'question-in-use': 'Câu hỏi đang dùng trong đề thi nên không xóa được. Có thể ngừng sử dụng.',

@@ -76,3 +76,20 @@ export function keepSitting(
 
 export const keptSitting = (cookies: Cookies, attemptId: string): string | undefined =>
 	cookies.get(sittingCookie(attemptId));
+
+/** One for each round, so that waiting for two of them is possible. */
+export const turnCookie = (roundId: string): string =>
+	`${secure ? '__Host-' : ''}khoabang-turn-${roundId}`;
+
+export function keepTurn(cookies: Cookies, roundId: string, ticket: string, forMs: number): void {
+	cookies.set(turnCookie(roundId), ticket, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure,
+		maxAge: Math.ceil(forMs / 1000)
+	});
+}
+
+export const keptTurn = (cookies: Cookies, roundId: string): string | undefined =>
+	cookies.get(turnCookie(roundId));

@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { safeParse, type GenericSchema, type InferOutput } from 'valibot';
 import { mayAct, type Role } from '#lib/domain/account.ts';
 import type { Reason } from '#lib/domain/refusal.ts';
-import { Refusal } from '#lib/server/refusal.ts';
+import { Queued, Refusal } from '#lib/server/refusal.ts';
 import type { SignedIn } from '#lib/server/stores/sessions.ts';
 import { refusals } from '#lib/texts/refusals.ts';
 import { retryAfter, statusOf, type RefusalStatus } from './status.ts';
@@ -13,11 +13,18 @@ export function refuse(status: RefusalStatus, reason: Reason): Response {
 	return Response.json(body, { status, headers: retryAfter(reason) });
 }
 
+function refuseQueued({ reason, turnAt, waitMs }: Queued): Response {
+	const body = { reason, message: refusals[reason], turnAt };
+	const headers = { 'retry-after': String(Math.ceil(waitMs / 1000)) };
+	return Response.json(body, { status: statusOf(reason), headers });
+}
+
 /** Turns what an endpoint throws into the documented error shape. */
 export async function answer(run: () => Promise<Response>): Promise<Response> {
 	try {
 		return await run();
 	} catch (thrown) {
+		if (thrown instanceof Queued) return refuseQueued(thrown);
 		const reason = thrown instanceof Refusal ? thrown.reason : storageReason(thrown);
 		if (!reason) throw thrown;
 		return refuse(statusOf(reason), reason);

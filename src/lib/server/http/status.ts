@@ -19,6 +19,7 @@ const statuses: Partial<Record<Reason, RefusalStatus>> = {
 	'end-unknown': 503,
 	busy: 503,
 	'outcome-unknown': 503,
+	queued: 503,
 	'server-stopping': 503,
 	'storage-failed': 503
 };

@@ -28,6 +28,8 @@ type Start = {
 	network?: string;
 	/** Whether the answer to the start brings the paper; else `deliverPaper` does. */
 	delivers?: boolean;
+	/** Asked once an attempt may begin: resolves with the moment at which it does, or refuses. */
+	admit?: () => Promise<Date>;
 	now: Date;
 };
 type Entry = { contest: Contest; round: Round; division: Division };
@@ -136,11 +138,12 @@ function begin(entry: Entry, start: Start, drawn?: PaperItem[]): Promise<Started
  * one is drawn before the transaction, so that no answer waits for it. The attempt's number is unique, so two
  * simultaneous starts make one attempt.
  */
-export async function startAttempt(start: Start): Promise<Started> {
-	const entry = await findEntry(start);
-	const { running } = await findSeat(db, entry, start);
+export async function startAttempt(asked: Start): Promise<Started> {
+	const entry = await findEntry(asked);
+	const { running } = await findSeat(db, entry, asked);
 	if (running) return { attempt: running, resumed: true };
 
+	const start = { ...asked, now: (await asked.admit?.()) ?? asked.now };
 	const started = (await hasFreePaper(db, placeOf(entry))) && (await begin(entry, start));
 	if (started) return started;
 	const items = drawItems(await findSource(entry.contest, entry.division), start.seed);
