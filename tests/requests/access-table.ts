@@ -24,8 +24,8 @@ export const access: Record<string, Admitted> = {
 	'POST /(public)/sign-in?/default': 'everyone',
 	'POST /(public)/sign-out': 'everyone',
 
-	'GET /(entrant)/contests/[slug]/enter': 'entrants',
-	'POST /(entrant)/contests/[slug]/enter?/default': 'entrants',
+	'GET /(public)/contests/[slug]/enter': 'entrants',
+	'POST /(public)/contests/[slug]/enter?/default': 'entrants',
 	'GET /(entrant)/attempts/[attempt]': 'entrants',
 	'POST /(entrant)/attempts/[attempt]?/save': 'entrants',
 	'GET /(entrant)/attempts/[attempt]/sitting': 'entrants',
@@ -111,6 +111,7 @@ export const access: Record<string, Admitted> = {
 	'POST /api/v1/session': 'everyone',
 	'GET /api/v1/contests/[slug]': 'everyone',
 	'GET /api/v1/contests/[slug]/leaderboard': 'everyone',
+	'GET /api/v1/rounds/[round]/gate': 'everyone',
 	'POST /api/v1/rounds/[round]/attempts': 'entrants',
 	'GET /api/v1/rounds/[round]/events': 'everyone',
 	'POST /api/v1/attempts/[attempt]/sittings': 'entrants',

@@ -102,7 +102,9 @@ describe('laws', () => {
 					turns.add(line.enter(2 + lot, at(ms)).getTime());
 				const inOrder = [...turns].sort((a, b) => a - b);
 				for (const [index, turn] of inOrder.entries())
-					expect(turn).toBeGreaterThanOrEqual(index > 0 ? inOrder[index - 1]! + 100 : at(0).getTime());
+					expect(turn).toBeGreaterThanOrEqual(
+						index > 0 ? inOrder[index - 1]! + 100 : at(0).getTime()
+					);
 			})
 		);
 	});

@@ -22,8 +22,10 @@ export const enterTexts = {
 	minutes: 'Thời gian làm bài',
 	minutesValue: (minutes: number) => `${minutes} phút`,
 	questions: 'Số câu hỏi',
-	questionsValue: (count: number, forecast: boolean) =>
-		forecast ? `${count} câu và 1 câu dự đoán` : `${count} câu`,
+	questionsValue: ({ least, most }: { least: number; most: number }, forecast: boolean) => {
+		const count = least === most ? `${most} câu` : `${least}–${most} câu`;
+		return forecast ? `${count} và 1 câu dự đoán` : count;
+	},
 	attempts: 'Lượt thi trong đợt này',
 	attemptsValue: attemptsLeft,
 	closes: 'Đợt thi đóng lúc',
@@ -31,7 +33,7 @@ export const enterTexts = {
 	shortened: (endsAt: Date) =>
 		`Đợt thi sắp đóng. Nếu vào lúc này, bài kết thúc lúc ${formatClock(endsAt)}, sớm hơn thời gian làm bài.`,
 	howItWorks:
-		'Đồng hồ chạy ngay khi bắt đầu và không dừng khi thoát ra. Mỗi lựa chọn được lưu ngay. Hết giờ, hệ thống tự nộp bài.',
+		'Đồng hồ chạy từ lúc đề hiện ra và không dừng khi thoát ra. Mỗi lựa chọn được lưu ngay. Hết giờ, hệ thống tự nộp bài.',
 	recorded:
 		'Hệ thống ghi lại thời gian làm bài, việc đổi thiết bị và mã của mạng truy cập để ban tổ chức xem lại khi cần; không tự loại ai vì những điều này.',
 	resumeLead: (deadlineAt: Date) =>

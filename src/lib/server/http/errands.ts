@@ -18,7 +18,7 @@ export const errands: Record<string, Errand | Partial<Record<Method, Errand>>> =
 	'/(public)/sign-in': 'door',
 	'/(public)/sign-out': 'kept',
 
-	'/(entrant)/contests/[slug]/enter': { GET: 'kept', POST: 'start' },
+	'/(public)/contests/[slug]/enter': { GET: 'kept', POST: 'start' },
 	'/(entrant)/attempts/[attempt]': 'kept',
 	'/(entrant)/attempts/[attempt]/sitting': 'kept',
 	'/(entrant)/attempts/[attempt]/submit': 'kept',
@@ -64,6 +64,7 @@ export const errands: Record<string, Errand | Partial<Record<Method, Errand>>> =
 	'/api/v1/contests/[slug]/leaderboard': 'report',
 	'/api/v1/rounds/[round]/attempts': 'start',
 	'/api/v1/rounds/[round]/events': 'report',
+	'/api/v1/rounds/[round]/gate': 'kept',
 	'/api/v1/attempts/[attempt]/answers/[position]': 'kept',
 	'/api/v1/attempts/[attempt]/forecast': 'kept',
 	'/api/v1/attempts/[attempt]/sittings': 'kept',

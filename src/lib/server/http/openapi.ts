@@ -44,13 +44,14 @@ const problem = object(
 		position: whole,
 		sequence: whole,
 		receivedAt: instant,
+		turnAt: { ...instant, description: 'when you may start, after `queued`' },
 		receipt: saveReceipt,
 		kept: {
 			description: 'the newer answer that stays, with its sequence and receipt',
 			anyOf: [object({ choice: list(text) }), object({ forecast: whole })]
 		}
 	},
-	['position', 'sequence', 'receivedAt', 'receipt', 'kept']
+	['position', 'sequence', 'receivedAt', 'turnAt', 'receipt', 'kept']
 );
 
 const saved = object({
@@ -89,6 +90,15 @@ const receipt = nullable({
 		signature: { type: 'string', description: 'Ed25519 over its bytes, base64url' },
 		keyId: text
 	})
+});
+
+const gate = object({
+	serverNow: instant,
+	state: oneOf(['waiting', 'queued', 'open', 'closed']),
+	opensAt: instant,
+	turnAt: { ...nullable(instant), description: 'from then on, and for ten minutes, you may start' },
+	ahead: { ...nullable(whole), description: 'about how many go in before you' },
+	retryAfterMs: { type: 'integer', description: 'when to ask again; asking earlier gains nothing' }
 });
 
 const result = object({
@@ -208,6 +218,7 @@ const schemas = {
 	Problem: problem,
 	Attempt: attempt,
 	Saved: saved,
+	Gate: gate,
 	Submission: object({ submittedAt: instant, receipt }),
 	Result: result,
 	Contest: contest,
@@ -300,9 +311,19 @@ const paths = {
 			)
 		}
 	},
+	'/api/v1/rounds/{id}/gate': {
+		get: {
+			summary: 'Whether the round is open, and whose turn it is; made to be asked while waiting',
+			security: [],
+			parameters: [inPath('id')],
+			responses: responses({ 200: ['Where you stand.', ref('Gate')] }, 404, 503)
+		}
+	},
 	'/api/v1/rounds/{id}/attempts': {
 		post: {
 			summary: 'Start an attempt, or resume the running one',
+			description:
+				'While more people come than may begin in a second, 503 with `queued` says in `turnAt` when your turn is; the cookie that comes with it keeps the turn.',
 			parameters: [inPath('id')],
 			responses: responses(
 				{ 200: ['Resumed.', ref('Attempt')], 201: ['Started.', ref('Attempt')] },

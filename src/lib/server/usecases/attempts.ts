@@ -29,7 +29,7 @@ type Start = {
 	/** Whether the answer to the start brings the paper; else `deliverPaper` does. */
 	delivers?: boolean;
 	/** Asked once an attempt may begin: resolves with the moment at which it does, or refuses. */
-	admit?: () => Promise<Date>;
+	admit?: (round: Round) => Promise<Date>;
 	now: Date;
 };
 type Entry = { contest: Contest; round: Round; division: Division };
@@ -143,7 +143,7 @@ export async function startAttempt(asked: Start): Promise<Started> {
 	const { running } = await findSeat(db, entry, asked);
 	if (running) return { attempt: running, resumed: true };
 
-	const start = { ...asked, now: (await asked.admit?.()) ?? asked.now };
+	const start = { ...asked, now: (await asked.admit?.(entry.round)) ?? asked.now };
 	const started = (await hasFreePaper(db, placeOf(entry))) && (await begin(entry, start));
 	if (started) return started;
 	const items = drawItems(await findSource(entry.contest, entry.division), start.seed);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { answer, requireApiRole } from '#lib/server/http/api.ts';
 import { attemptPayload } from '#lib/server/http/attempt-payload.ts';
+import { admit } from '#lib/server/http/queue.ts';
 import { keepFirstSitting, networkOfVisit, sitDown } from '#lib/server/http/sitting.ts';
 import { assertMayStart } from '#lib/server/http/start-gate.ts';
 import { startAttempt } from '#lib/server/usecases/attempts.ts';
@@ -19,6 +20,7 @@ export const POST: RequestHandler = (event) =>
 			seed: randomUUID(),
 			network: networkOfVisit(event),
 			delivers: true,
+			admit: (round) => admit(event, round, entrant.personId),
 			now
 		});
 		if (started.resumed) await sitDown(event, started.attempt);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { error, redirect } from '@sveltejs/kit';
 import { divisionFor } from '#lib/domain/contest.ts';
+import { mayAct } from '#lib/domain/account.ts';
 import { entryOf } from '#lib/domain/entry.ts';
+import { questionCount } from '#lib/domain/paper.ts';
 import { currentRound, deadlineFor } from '#lib/domain/round.ts';
 import { extraMsOf } from '#lib/domain/time.ts';
 import { enterForm } from '#lib/forms/attempt.ts';
@@ -9,8 +11,10 @@ import { db } from '#lib/server/db/connection.ts';
 import { findOwnRound } from '#lib/server/http/entry.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
+import { admit, findPlace } from '#lib/server/http/queue.ts';
 import { keepFirstSitting, networkOfVisit } from '#lib/server/http/sitting.ts';
 import { assertMayStart } from '#lib/server/http/start-gate.ts';
+import { Queued } from '#lib/server/refusal.ts';
 import { listAttemptsIn } from '#lib/server/stores/attempts.ts';
 import {
 	findContestBySlug,
@@ -22,7 +26,7 @@ import {
 } from '#lib/server/stores/contests.ts';
 import type { SignedIn } from '#lib/server/stores/sessions.ts';
 import { startAttempt } from '#lib/server/usecases/attempts.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 
 /** The published contest, and the round that is meant: the named one, or the current one. */
 async function findOpening(slug: string, roundId: string | null | undefined, now: Date) {
@@ -34,6 +38,19 @@ async function findOpening(slug: string, roundId: string | null | undefined, now
 	return { contest, round };
 }
 
+/** What somebody who has not signed in may know: the round, and how long papers are. */
+async function findNotice(contest: Contest, round: Round) {
+	const divisions = await listDivisions(db, contest.id);
+	const blueprints = await Promise.all(divisions.map(({ id }) => listBlueprint(db, id)));
+	const counts = blueprints.map(questionCount);
+	return {
+		...{ id: round.id, name: round.name, minutes: round.minutes },
+		...{ opensAt: round.opensAt, closesAt: round.closesAt },
+		questions: { least: Math.min(...counts), most: Math.max(...counts) },
+		attemptsLeft: round.attemptsAllowed
+	};
+}
+
 async function findEntry(contest: Contest, round: Round, entrant: SignedIn, now: Date) {
 	const divisions = await listDivisions(db, contest.id);
 	const division = divisionFor(divisions, entrant.personGroup);
@@ -43,10 +60,11 @@ async function findEntry(contest: Contest, round: Round, entrant: SignedIn, now:
 	const entry = entryOf({ rules: contest.rules, divisions }, own, entrant, attempts, now);
 	const extraMs = extraMsOf(allowance);
 	const endsAt = deadlineFor(own, now);
+	const questions = questionCount(blueprint);
 	return {
 		...{ id: round.id, name: round.name, minutes: round.minutes },
 		...{ opensAt: own.opensAt, closesAt: own.closesAt },
-		questions: blueprint.reduce((sum, { count }) => sum + count, 0),
+		questions: { least: questions, most: questions },
 		attemptsLeft:
 			round.attemptsAllowed === null ? null : Math.max(0, round.attemptsAllowed - attempts.length),
 		/** On top of the minutes and of the closing. */
@@ -63,15 +81,28 @@ async function findEntry(contest: Contest, round: Round, entrant: SignedIn, now:
 	};
 }
 
+/** Before the opening the page is for everybody; once the round is open, for those who enter. */
+async function findDoor(event: PageServerLoadEvent, contest: Contest, round: Round) {
+	const { account, now } = event.locals;
+	if (now < round.opensAt && !(account && mayAct(account.role, ['citizen', 'official']))) {
+		return { entry: await findNotice(contest, round), place: findPlace(event, round, round) };
+	}
+	const entry = await findEntry(contest, round, requireEntrant(event), now);
+	const mayStart = !entry.refusal && !entry.runningUntil;
+	const waits = mayStart || entry.refusal === 'round-not-open';
+	return { entry, place: waits ? findPlace(event, round, entry) : undefined };
+}
+
 export const load: PageServerLoad = async (event) => {
-	const entrant = requireEntrant(event);
 	const { now } = event.locals;
 	const wanted = event.url.searchParams.get('round');
 	const { contest, round } = await findOpening(event.params.slug, wanted, now);
+	if (!round) requireEntrant(event);
 	const { title, slug, kind, rules } = contest;
 	return {
+		now,
 		contest: { title, slug, kind, forecast: rules.forecast !== null },
-		entry: round && (await findEntry(contest, round, entrant, now))
+		...(round && (await findDoor(event, contest, round)))
 	};
 };
 
@@ -87,7 +118,12 @@ export const actions: Actions = {
 			entrant,
 			seed: randomUUID(),
 			network: networkOfVisit(event),
+			admit: () => admit(event, round, entrant.personId),
 			now
+		}).catch((thrown: unknown) => {
+			// Back to the page, which now says when their turn is.
+			if (thrown instanceof Queued) redirect(303, event.url.pathname);
+			throw thrown;
 		});
 		if (!resumed) keepFirstSitting(event, attempt);
 		redirect(303, `/attempts/${attempt.id}`);
