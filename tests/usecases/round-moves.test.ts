@@ -238,9 +238,9 @@ describe('refused is', () => {
 });
 
 test('what it was, what it became, who decided and why stay on record', async () => {
-	const { move, contest, organisation } = await opened();
+	const { move, round, organisation } = await opened();
 	await move(minutesLater(60), 'keep');
-	expect(await listMoves(db, contest.id)).toMatchObject([
+	expect(await listMoves(db, round.id)).toMatchObject([
 		{
 			...{ opensAtBefore: opensAt, closesAtBefore: closesAt, opensAt, closesAt: minutesLater(60) },
 			...{ running: 'keep', affected: 0, reason: 'Đường truyền bị đứt', movedAt: now }

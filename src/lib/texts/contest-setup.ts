@@ -18,6 +18,7 @@ export const stageKeys = [
 	'preview',
 	'publish',
 	'monitor',
+	'time',
 	'winners'
 ] as const;
 export type StageKey = (typeof stageKeys)[number];
@@ -30,6 +31,7 @@ export const stageLabels: Record<StageKey, string> = {
 	preview: 'Xem trước đề',
 	publish: 'Công bố',
 	monitor: 'Theo dõi',
+	time: 'Thời gian',
 	winners: 'Xét giải'
 };
 

@@ -1,6 +1,7 @@
 /** Sentences for what is wrong with a field, by the code its schema gives. */
 const sentences: Record<string, string> = {
 	required: 'Chưa nhập mục này.',
+	'too-short': 'Viết rõ hơn, ít nhất 5 ký tự.',
 	'too-long': 'Nội dung dài quá mức cho phép.',
 	'not-a-number': 'Nhập một số.',
 	'too-small': 'Số nhỏ hơn mức cho phép.',
@@ -10,6 +11,12 @@ const sentences: Record<string, string> = {
 	'not-a-phone': 'Nhập số điện thoại di động 10 chữ số, ví dụ 0912 345 678.',
 	'consent-needed': 'Cần đồng ý để ban tổ chức xử lý thông tin dự thi.',
 	'closes-before-opening': 'Giờ đóng phải sau giờ mở.',
+	'window-over': 'Giờ đóng phải sau thời điểm hiện tại.',
+	'window-too-short': 'Khung giờ phải dài ít nhất bằng thời gian làm bài.',
+	'window-unchanged': 'Khung giờ mới trùng với khung giờ hiện nay.',
+	'rounds-overlap': 'Khung giờ này chồng lên đợt thi khác của cuộc thi.',
+	'no-such-person': 'Không có người dự thi nào khớp. Kiểm tra lại họ tên hoặc tên đăng nhập.',
+	'choose-person': 'Chọn đúng người trong danh sách dưới đây.',
 	'not-a-slug': 'Chỉ dùng chữ thường không dấu, số và dấu gạch nối.',
 	'password-too-short': 'Mật khẩu cần ít nhất 8 ký tự.',
 	'password-too-long': 'Mật khẩu dài tối đa 128 ký tự.',

@@ -54,6 +54,8 @@ export const winnerTexts = {
 	confirmCheck: 'Tôi đã kiểm tra danh sách trên và xác nhận kết quả này là chính thức.',
 	confirm: 'Xác nhận kết quả',
 
+	ownWindows: (until: Date): string =>
+		`Còn người được thi theo khung giờ riêng đến ${formatMoment(until)}. Danh sách có thể còn thay đổi; xác nhận được sau lúc đó.`,
 	settledAt: (at: Date): string => `Kết quả được xác nhận lúc ${formatInstant(at)}.`,
 	downloads: 'Danh sách gửi các cơ quan',
 	download: (recipient: string): string => `Tải danh sách gửi ${recipient} (XLSX)`,

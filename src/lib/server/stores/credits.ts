@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm';
 import type { CreditCause } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/db/connection.ts';
 import { later } from '#lib/server/db/dialect.ts';
@@ -103,4 +103,21 @@ export async function listCredits(db: Db, attemptId: string): Promise<Credit[]> 
 		.where(eq(attemptCredits.attemptId, attemptId))
 		.orderBy(asc(attemptCredits.createdAt), asc(attemptCredits.id));
 	return rows.map(({ granted, moved, ...row }) => ({ ...row, reason: granted ?? moved }));
+}
+
+/** How many attempts each of these causes gave time to, or took it from. */
+export async function countCredits(
+	db: Db,
+	causeIds: readonly string[]
+): Promise<Map<string, number>> {
+	const counts = new Map<string, number>();
+	await inPieces(causeIds, async (piece) => {
+		const rows = await db
+			.select({ causeId: attemptCredits.causeId, count: count() })
+			.from(attemptCredits)
+			.where(inArray(attemptCredits.causeId, piece))
+			.groupBy(attemptCredits.causeId);
+		for (const row of rows) counts.set(row.causeId, row.count);
+	});
+	return counts;
 }

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
 import { dayOf } from '#lib/domain/day.ts';
 import { allowanceOf, lastClosing, type Allowance, type Exception } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/db/connection.ts';
-import { accounts, attempts, exceptions, people, rounds } from '#lib/server/db/schema.ts';
+import { accounts, attempts, exceptions, people } from '#lib/server/db/schema.ts';
 import { listUnitsAbove } from './units.ts';
 
 export type ExceptionRow = typeof exceptions.$inferSelect;
@@ -28,16 +28,20 @@ export async function listExceptions(db: Db, roundId: string): Promise<Exception
 		.orderBy(...inOrder);
 }
 
-/** The same with whom it is for and who decided it, newest first. */
-export async function listGrants(db: Db, contestId: string) {
+/** The same with whom it is for and who decided it. */
+export async function listGrants(db: Db, roundId: string) {
 	const rows = await db
-		.select({ exception: exceptions, personName: people.fullName, grantedBy: accounts.login })
+		.select({
+			exception: exceptions,
+			personName: people.fullName,
+			birthDate: people.birthDate,
+			grantedBy: accounts.login
+		})
 		.from(exceptions)
-		.innerJoin(rounds, eq(rounds.id, exceptions.roundId))
 		.leftJoin(people, eq(people.id, exceptions.personId))
 		.leftJoin(accounts, eq(accounts.id, exceptions.grantedBy))
-		.where(eq(rounds.contestId, contestId))
-		.orderBy(desc(exceptions.grantedAt), desc(exceptions.id));
+		.where(eq(exceptions.roundId, roundId))
+		.orderBy(...inOrder);
 	return rows.map(({ exception, ...row }) => ({ ...exception, ...row }));
 }
 

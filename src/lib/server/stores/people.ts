@@ -111,6 +111,26 @@ export async function findEntrantPerson(
 	return found;
 }
 
+/** The same by a login typed in full. */
+export async function findEntrantByLogin(
+	db: Db,
+	organisationId: string,
+	login: string
+): Promise<{ personId: string } | undefined> {
+	const [found] = await db
+		.select({ personId: people.id })
+		.from(people)
+		.innerJoin(accounts, eq(accounts.personId, people.id))
+		.where(
+			and(
+				eq(accounts.login, login.toLowerCase()),
+				eq(people.organisationId, organisationId),
+				inArray(accounts.role, entrantRoles)
+			)
+		);
+	return found;
+}
+
 /** Entrants with their accounts, by given name. */
 export async function listEntrants(db: Db, filter: PeopleFilter, page: number, perPage: number) {
 	return db

@@ -1,6 +1,6 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, inArray } from 'drizzle-orm';
 import type { Db } from '#lib/server/db/connection.ts';
-import { accounts, roundMoves, rounds } from '#lib/server/db/schema.ts';
+import { accounts, exceptions, roundMoves, rounds } from '#lib/server/db/schema.ts';
 
 export type RoundMoveRow = typeof roundMoves.$inferSelect;
 
@@ -17,14 +17,27 @@ export async function listMovesOf(db: Db, roundIds: readonly string[]): Promise<
 		.orderBy(asc(roundMoves.movedAt), asc(roundMoves.id));
 }
 
-/** The moves of a contest's rounds with who decided them, newest first. */
-export async function listMoves(db: Db, contestId: string) {
+/** The same for one round, with who decided them. */
+export async function listMoves(db: Db, roundId: string) {
 	const rows = await db
 		.select({ move: roundMoves, movedBy: accounts.login })
 		.from(roundMoves)
-		.innerJoin(rounds, eq(rounds.id, roundMoves.roundId))
 		.leftJoin(accounts, eq(accounts.id, roundMoves.movedBy))
-		.where(eq(rounds.contestId, contestId))
-		.orderBy(desc(roundMoves.movedAt), desc(roundMoves.id));
+		.where(eq(roundMoves.roundId, roundId))
+		.orderBy(asc(roundMoves.movedAt), asc(roundMoves.id));
 	return rows.map(({ move, movedBy }) => ({ ...move, movedBy }));
+}
+
+/** How often something was decided about the time of a contest's rounds. */
+export async function countTimeChanges(db: Db, contestId: string): Promise<number> {
+	const ofContest = eq(rounds.contestId, contestId);
+	const [moved] = await db
+		.select({ number: count() })
+		.from(roundMoves)
+		.innerJoin(rounds, and(eq(rounds.id, roundMoves.roundId), ofContest));
+	const [granted] = await db
+		.select({ number: count() })
+		.from(exceptions)
+		.innerJoin(rounds, and(eq(rounds.id, exceptions.roundId), ofContest));
+	return (moved?.number ?? 0) + (granted?.number ?? 0);
 }

@@ -13,7 +13,7 @@ const settled = { ...over, settledAt: now };
 const divisions = [{ prizes: [{}] }];
 
 type Setup = Parameters<typeof stagesOf>[0];
-const complete: Setup = { contest: draft, rounds: [open], divisions, findings: [] };
+const complete: Setup = { contest: draft, rounds: [open], divisions, findings: [], timeChanges: 0 };
 const lacking = (...findings: Finding[]): Setup => ({ ...complete, findings });
 const afterPublishing = (...rounds: Setup['rounds']): Setup => ({
 	...complete,
@@ -39,6 +39,14 @@ test.each<[string, Setup, string, string, string]>([
 	['what is frozen', afterPublishing(open), 'rules', 'done', 'Đã chốt'],
 	['when it was published', afterPublishing(open), 'publish', 'done', 'Ngày 25/09/2026'],
 	['what is open', afterPublishing(open), 'monitor', 'warning', 'Đang mở: Đợt 1'],
+	['that no time was changed', afterPublishing(open), 'time', 'done', 'Chưa thay đổi'],
+	[
+		'how often time was changed',
+		{ ...afterPublishing(open), timeChanges: 2 },
+		'time',
+		'warning',
+		'2 thay đổi'
+	],
 	['that the end has to come first', afterPublishing(open), 'winners', 'waiting', 'Chờ đợt đóng'],
 	['what waits for winners', afterPublishing(over, open), 'winners', 'missing', '1 đợt chờ xét'],
 	['that everything is settled', afterPublishing(settled), 'winners', 'done', 'Đã xác nhận']

@@ -8,6 +8,7 @@ import {
 	stageLabels,
 	type StageKey
 } from '#lib/texts/contest-setup.ts';
+import { timeTexts } from '#lib/texts/contest-time.ts';
 import { formatDay } from '#lib/texts/format.ts';
 
 type Setup = {
@@ -15,6 +16,8 @@ type Setup = {
 	rounds: readonly { name: string; opensAt: Date; closesAt: Date; settledAt: Date | null }[];
 	divisions: readonly { prizes: readonly unknown[] }[];
 	findings: readonly Finding[];
+	/** Moved windows and exceptions, of all rounds. */
+	timeChanges: number;
 };
 
 type Status = {
@@ -66,6 +69,13 @@ function monitorStatus({ contest, rounds }: Setup, now: Date): Status {
 		: { status: texts.closed, tone: 'done' };
 }
 
+function timeStatus({ contest, timeChanges }: Setup): Status {
+	if (!contest.publishedAt) return { status: texts.waitsForPublishing, tone: 'waiting' };
+	return timeChanges === 0
+		? { status: timeTexts.unchanged, tone: 'done' }
+		: { status: timeTexts.changes(timeChanges), tone: 'warning' };
+}
+
 function winnersStatus({ contest, rounds }: Setup, now: Date): Status {
 	const phases = rounds.map((round) => phaseOf(round, now));
 	const waiting = phases.filter((phase) => phase === 'closed').length;
@@ -84,6 +94,8 @@ function statusOf(key: StageKey, setup: Setup, now: Date): Status {
 			return publishStatus(setup);
 		case 'monitor':
 			return monitorStatus(setup, now);
+		case 'time':
+			return timeStatus(setup);
 		case 'winners':
 			return winnersStatus(setup, now);
 		case 'rules':

@@ -1,19 +1,20 @@
 import { error, redirect } from '@sveltejs/kit';
 import { onTheWayMs } from '#lib/domain/attempt.ts';
 import { prizeCount } from '#lib/domain/prize.ts';
-import { phaseOf } from '#lib/domain/round.ts';
+import { phaseOf, roundToSettle } from '#lib/domain/round.ts';
 import { sealForm, settleRoundForm } from '#lib/forms/settle-round.ts';
 import { receiptSigner } from '#lib/server/auth/receipt-key.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import type { Contest, Round } from '#lib/server/stores/contests.ts';
+import { findLastClosing } from '#lib/server/stores/exceptions.ts';
 import { findOrganisation } from '#lib/server/stores/organisations.ts';
 import { countUnended } from '#lib/server/stores/results.ts';
 import { settleRound } from '#lib/server/usecases/results.ts';
 import { sealExpired } from '#lib/server/usecases/submissions.ts';
 import { findWinners, type DivisionResult, type Winner } from '#lib/server/usecases/winners.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
-import { findAskedRound } from './asked-round.ts';
+import { findAskedRound } from '../asked-round.ts';
 
 /** What the page shows of a winner: no ids leave the server. */
 const shownWinner = (winner: Winner) => ({
@@ -41,6 +42,7 @@ const shownDivision = ({ division, figures, actual, prizes, winners, tied }: Div
 
 async function readResult(contest: Contest, round: Round, now: Date) {
 	const phase = phaseOf(round, now);
+	const lastClosing = await findLastClosing(db, round);
 	const shown = contest.state !== 'draft' && (phase === 'closed' || phase === 'settled');
 	return {
 		number: round.number,
@@ -48,13 +50,15 @@ async function readResult(contest: Contest, round: Round, now: Date) {
 		closesAt: round.closesAt,
 		settledAt: round.settledAt,
 		phase,
+		/** Somebody may still start in a window of their own. */
+		ownWindowsUntil: phase === 'closed' && now < lastClosing ? lastClosing : undefined,
 		unended: phase === 'closed' ? await countUnended(db, round) : 0,
 		divisions: shown ? (await findWinners(db, contest, round)).map(shownDivision) : []
 	};
 }
 
 export const load: PageServerLoad = async (event) => {
-	const { contest, actor, rounds, round } = await findAskedRound(event);
+	const { contest, actor, rounds, round } = await findAskedRound(event, roundToSettle);
 	const organisation = await findOrganisation(db, contest.organisationId);
 	return {
 		contest: { title: contest.title, rules: contest.rules, isDraft: contest.state === 'draft' },
@@ -65,7 +69,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 async function needRound(event: RequestEvent) {
-	const { round, actor } = await findAskedRound(event);
+	const { round, actor } = await findAskedRound(event, roundToSettle);
 	if (!round) error(404);
 	return { actor, roundId: round.id, page: `?round=${round.number}` };
 }
