@@ -56,7 +56,7 @@ export const timeTexts = {
 		`Máy chủ không lưu được bài ${minutesOf(to.getTime() - from.getTime())}, từ ${formatInstant(from)} đến ${formatInstant(to)}.`,
 	credited: (count: number) => `Đã bù giờ cho ${formatCount(count)} lượt thi.`,
 	by: (at: Date, login: string | null) =>
-		login === null ? `${formatInstant(at)}` : `${formatInstant(at)}, ${login}`,
+		login === null ? formatInstant(at) : `${formatInstant(at)}, ${login}`,
 	reasonIs: (reason: string) => `Lý do: ${reason}`,
 	isWithdrawn: 'Đã thu hồi',
 	everybody: 'mọi người trong đợt',
