@@ -10,7 +10,7 @@ import {
 	addQuestions,
 	addTopic
 } from '../support/fixtures.ts';
-import type { Seat } from './hall.ts';
+import type { Hall, Seat } from './hall.ts';
 
 // Run by hall.ts with the settings of the server to come: fills a database with people who are sitting, and prints
 // who they are. A process of its own, because the modules open the database that their environment names.
@@ -34,8 +34,15 @@ const { contest, rounds } = await addContest(organisation, {
 	divisions: [{ audience: 'citizens', blueprint: [{ count: questions }] }]
 });
 
-async function seat(): Promise<Seat> {
+const newcomersWanted = 12;
+
+async function addSignedIn() {
 	const { person, account } = await addPerson(organisation);
+	return { person, cookie: `khoabang=${await startSession(account.id, now, undefined)}` };
+}
+
+async function seat(): Promise<Seat> {
+	const { person, cookie } = await addSignedIn();
 	const { id: personId, personGroup, birthDate, unitId } = person;
 	const entrant = { personId, personGroup, birthDate, unitId };
 	const { attempt } = await startAttempt({
@@ -45,12 +52,14 @@ async function seat(): Promise<Seat> {
 		now
 	});
 	const found = await findAttemptOf(db, attempt.id, personId);
-	const cookie = `khoabang=${await startSession(account.id, now, undefined)}`;
 	const options = found!.items.map(({ optionIds }) => optionIds);
 	return { attempt: attempt.id, cookie, options };
 }
 
 const seats: Seat[] = [];
 for (let left = entrants; left > 0; left--) seats.push(await seat());
+const newcomers: string[] = [];
+while (newcomers.length < newcomersWanted) newcomers.push((await addSignedIn()).cookie);
 await closeDatabase();
-process.stdout.write(JSON.stringify({ round: rounds[0]!.id, slug: contest.slug, seats }));
+const hall: Hall = { round: rounds[0]!.id, slug: contest.slug, seats, newcomers };
+process.stdout.write(JSON.stringify(hall));

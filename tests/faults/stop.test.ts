@@ -40,7 +40,7 @@ function halfSent(address: string, { attempt, cookie, options }: Seat) {
 }
 
 /** Tries to sit down again and again, until nobody listens any more. */
-async function knock(address: string, round: string, { cookie }: Seat): Promise<Reply[]> {
+async function knock(address: string, round: string, cookie: string): Promise<Reply[]> {
 	const agent = new Agent();
 	const replies: Reply[] = [];
 	for (;;) {
@@ -56,7 +56,7 @@ async function knock(address: string, round: string, { cookie }: Seat): Promise<
 
 test('asked to end, the server refuses starts in words, answers what is under way, and is gone within ten seconds', async () => {
 	const hall = await fillHall({ dataDir });
-	const [late, knocking, ...seats] = hall.seats;
+	const [late, ...seats] = hall.seats;
 	const server = await startServer(dataDir, environmentOf({ dataDir }));
 	const { address } = server;
 	const storm = startStorm(address, pencil({ ...hall, seats }, randomFrom('stop')));
@@ -67,7 +67,7 @@ test('asked to end, the server refuses starts in words, answers what is under wa
 	const sentBefore = storm.sent.length;
 	const askedAt = performance.now();
 	void server.stop('SIGTERM');
-	const knocked = knock(address, hall.round, knocking!);
+	const knocked = knock(address, hall.round, hall.newcomers[0]!);
 	await wait(300);
 	expect(await sendRest()).toBe(200);
 

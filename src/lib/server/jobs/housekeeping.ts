@@ -35,10 +35,16 @@ export async function startHousekeeping(
 	clock.runFrom((await findHeartbeat(db)) ?? clock.now());
 	watch.credited(await beat(clock.now(), shortestAbsenceMs));
 
+	const tellJump = () => {
+		if (clock.jumpedMs !== undefined) watch.clockJumped(clock.jumpedMs);
+	};
 	const ended = new AbortController();
 	const jobs = [
 		new Cron('* * * * * *', options, async () => {
+			const wasRight = clock.jumpedMs === undefined;
 			clock.check();
+			// At once, and then every minute for as long as it lasts.
+			if (wasRight) tellJump();
 			watch.credited(await beat(clock.now()));
 		}),
 		new Cron('*/5 * * * * *', options, async () => {
@@ -48,9 +54,7 @@ export async function startHousekeeping(
 			const sealed = await sealExpired(new Date(now.getTime() - onTheWayMs), signer, now);
 			if (sealed > 0) announce('board');
 		}),
-		new Cron('30 * * * * *', options, () => {
-			if (clock.jumpedMs !== undefined) watch.clockJumped(clock.jumpedMs);
-		}),
+		new Cron('30 * * * * *', options, tellJump),
 		new Cron('*/10 * * * * *', options, () =>
 			keepPapersAhead(papersAhead, clock.now(), ended.signal)
 		),
