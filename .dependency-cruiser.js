@@ -98,10 +98,24 @@ const layers = [
 	)
 ];
 
+/** From the waiting page to the last save; submitting is where marks begin. */
 const answering = [
-	'^src/lib/server/usecases/answers\\.ts$',
-	'^src/routes/\\(entrant\\)/attempts/\\[attempt\\]/(sitting/|sheet/)?\\+page',
-	'^src/routes/api/v1/attempts/\\[attempt\\]/(answers|forecast|sittings)/'
+	'^src/lib/server/usecases/(answers|attempts|deliveries|sittings)\\.ts$',
+	`^src/lib/server/http/(${[
+		...['attempt-payload', 'delivery', 'entry', 'front-door', 'network', 'queue'],
+		...['round-streams', 'saved-response', 'sitting', 'start-gate']
+	].join('|')})\\.ts$`,
+	'^src/lib/server/events\\.ts$',
+	'^src/routes/\\([a-z]+\\)/contests/\\[slug\\]/enter/',
+	'^src/routes/\\(entrant\\)/attempts/\\[attempt\\]/((sitting|sheet)/)?[^/]+$',
+	'^src/routes/api/v1/attempts/\\[attempt\\]/(answers|forecast|sittings)/',
+	'^src/routes/api/v1/rounds/'
+];
+
+/** Where keys are read, and where marks are made or kept. */
+const keysAndMarks = [
+	'^src/lib/server/stores/(question-keys|standings|boards|board-places|results)\\.ts$',
+	'^src/lib/domain/scoring\\.ts$'
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -125,10 +139,11 @@ const rules = {
 		},
 		{
 			name: 'keys-stay-off-the-answering-path',
-			comment: 'Nothing that takes or shows answers during an attempt can reach the keys.',
+			comment:
+				'Nothing that lets people in, shows papers or takes answers can reach the keys or marks.',
 			severity: 'error',
 			from: { path: answering },
-			to: { path: '^src/lib/server/stores/question-keys\\.ts$', reachable: true }
+			to: { path: keysAndMarks, reachable: true }
 		},
 		{
 			name: 'no-tests-in-the-product',
