@@ -174,7 +174,7 @@ export const announcedTimeTexts = {
 		`Mở thêm ${windowText(window)}${whom === null ? '' : ` cho ${whom}`}: ${reason}`,
 	extra: (ms: number, whom: string | null, reason: string) =>
 		`${whom === null ? 'Mọi người' : whom} được thêm ${minutesOf(ms)} làm bài: ${reason}`,
-	ownWindow: (window: RoundWindow) => `Khung giờ riêng của Anh/Chị: ${windowText(window)}.`,
+	ownWindow: (window: RoundWindow) => `Anh/Chị vào thi được ${windowText(window)}.`,
 	enterOwn: 'Vào thi theo khung giờ riêng',
 	extraMinutes: 'Thời gian được thêm',
 	ownCloses: 'Khung giờ riêng đóng lúc'

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { dayOf } from '#lib/domain/day.ts';
 import { allowanceOf, lastClosing, type Allowance, type Exception } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/db/connection.ts';
@@ -43,6 +43,21 @@ export async function listGrants(db: Db, roundId: string) {
 		.where(eq(exceptions.roundId, roundId))
 		.orderBy(...inOrder);
 	return rows.map(({ exception, ...row }) => ({ ...exception, ...row }));
+}
+
+/** What was granted to everybody, or to a whole division, in these rounds: nobody's own affairs are among it. */
+export async function listForMany(db: Db, roundIds: readonly string[]): Promise<ExceptionRow[]> {
+	return db
+		.select()
+		.from(exceptions)
+		.where(
+			and(
+				inArray(exceptions.roundId, [...roundIds]),
+				isNull(exceptions.personId),
+				isNull(exceptions.unitId)
+			)
+		)
+		.orderBy(...inOrder);
 }
 
 export type Entering = { personId: string; unitId: string | null; divisionId: string };

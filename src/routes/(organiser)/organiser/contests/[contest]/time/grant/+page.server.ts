@@ -5,6 +5,7 @@ import { byLargestBlock } from '#lib/domain/unit.ts';
 import { grantForm } from '#lib/forms/round-time.ts';
 import { fieldsOf, type Issues } from '#lib/forms/read-form.ts';
 import { db } from '#lib/server/db/connection.ts';
+import { announce } from '#lib/server/events.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import { findEntrantByLogin, listEntrants } from '#lib/server/stores/people.ts';
 import { listUnits, mapUnitsOn } from '#lib/server/stores/units.ts';
@@ -69,6 +70,7 @@ export const actions: Actions = {
 				scope = { of: 'person', personId: found.personId };
 			}
 			const { credited } = await grantException(actor, round.id, { ...input, scope });
+			announce(input.kind === 'window' ? 'round' : 'time', round.id);
 			const done = `round=${round.number}&credited=${credited}`;
 			redirect(303, `/organiser/contests/${contest.id}/time?${done}`);
 		})(event);

@@ -4,6 +4,7 @@ import { standingExceptions } from '#lib/domain/time.ts';
 import { moveRoundForm, previewMoveForm } from '#lib/forms/round-time.ts';
 import { fieldsOf, readForm } from '#lib/forms/read-form.ts';
 import { db } from '#lib/server/db/connection.ts';
+import { announce } from '#lib/server/events.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { findRound } from '#lib/server/stores/contests.ts';
@@ -78,6 +79,8 @@ export const actions: Actions = {
 		const copy = await event.request.clone().formData();
 		const result = await formAction(moveRoundForm, async ({ move, seen }) => {
 			await moveRound(actor, round.id, { ...move, ...windowOf(move, round) }, seen);
+			announce('round', round.id);
+			if (move.running === 'follow') announce('time', round.id);
 			redirect(303, `/organiser/contests/${contest.id}/time?round=${round.number}&done=moved`);
 		})(event);
 		return fail(result.status, { ...result.data, preview: await readAnew(needed, copy) });
