@@ -27,7 +27,7 @@ export const moveRoundForm = v.pipe(
 	v.object({
 		...window,
 		reason,
-		running: v.picklist(runningChoices, 'choose-one'),
+		running: v.pipe(v.optional(v.string(), ''), v.picklist(runningChoices, 'choose-one')),
 		seenOpensAt: seenAt,
 		seenClosesAt: seenAt,
 		seenShorter: whole(0, 10_000_000)

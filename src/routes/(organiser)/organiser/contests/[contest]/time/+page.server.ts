@@ -4,6 +4,7 @@ import { currentRound } from '#lib/domain/round.ts';
 import { lastClosing } from '#lib/domain/time.ts';
 import { withdrawForm } from '#lib/forms/round-time.ts';
 import { db } from '#lib/server/db/connection.ts';
+import { announce } from '#lib/server/events.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import { listDivisions, type Round } from '#lib/server/stores/contests.ts';
 import { countCredits } from '#lib/server/stores/credits.ts';
@@ -52,6 +53,7 @@ export const actions: Actions = {
 		if (!round) error(404);
 		return formAction(withdrawForm, async ({ exception, reason }) => {
 			await withdrawException(actor, exception, reason);
+			announce('round', round.id);
 			redirect(303, `?round=${round.number}&done=withdrawn`);
 		})(event);
 	}
