@@ -99,10 +99,21 @@ static void note(uint32_t type, int fd, uint64_t offset, const void *bytes, size
 		errno = kept;                                                                                          \
 	} while (0)
 
+/* Some are closed past us, from inside the C library: their numbers come back as other files, or as sockets. */
+static void forget(int fd) {
+	if (!is_watched(fd)) return;
+	watched[fd] = 0;
+	note(CLOSED, fd, 0, NULL, 0);
+}
+
 static int open_file(const char *path, int flags, mode_t mode) {
 	const char *name = name_of(path);
-	if (!name) return raw_open(path, flags, mode);
 	int fd;
+	if (!name) {
+		fd = raw_open(path, flags, mode);
+		if (is_watched(fd)) IN_ORDER(forget(fd));
+		return fd;
+	}
 	IN_ORDER({
 		fd = raw_open(path, flags, mode);
 		if (fd >= 0 && fd < MOST_FILES) {
@@ -133,12 +144,12 @@ int open64(const char *path, int flags, ...) {
 }
 int openat(int at, const char *path, int flags, ...) {
 	MODE_OF(flags)
-	if (path[0] == '/') return open_file(path, flags, mode);
+	if (path[0] == '/' || at == AT_FDCWD) return open_file(path, flags, mode);
 	return (int)syscall(SYS_openat, at, path, flags, mode);
 }
 int openat64(int at, const char *path, int flags, ...) {
 	MODE_OF(flags)
-	if (path[0] == '/') return open_file(path, flags, mode);
+	if (path[0] == '/' || at == AT_FDCWD) return open_file(path, flags, mode);
 	return (int)syscall(SYS_openat, at, path, flags, mode);
 }
 
@@ -146,8 +157,7 @@ int close(int fd) {
 	if (!is_watched(fd)) return (int)syscall(SYS_close, fd);
 	int result;
 	IN_ORDER({
-		watched[fd] = 0;
-		note(CLOSED, fd, 0, NULL, 0);
+		forget(fd);
 		result = (int)syscall(SYS_close, fd);
 	});
 	return result;
@@ -176,7 +186,8 @@ ssize_t write(int fd, const void *bytes, size_t length) {
 	IN_ORDER({
 		off_t offset = lseek(fd, 0, SEEK_CUR);
 		done = syscall(SYS_write, fd, bytes, length);
-		if (done > 0) note(WRITTEN, fd, (uint64_t)offset, bytes, (size_t)done);
+		if (offset < 0) forget(fd);
+		else if (done > 0) note(WRITTEN, fd, (uint64_t)offset, bytes, (size_t)done);
 	});
 	return done;
 }

@@ -39,6 +39,13 @@ function halfSent(address: string, { attempt, cookie, options }: Seat) {
 	};
 }
 
+/** An open event stream; resolves with everything it said once the server has ended it properly. */
+async function watch(address: string, round: string, cookie: string) {
+	const response = await fetch(`${address}/api/v1/rounds/${round}/events`, { headers: { cookie } });
+	expect(response.headers.get('content-type')).toBe('text/event-stream');
+	return { ended: response.text() };
+}
+
 /** Tries to sit down again and again, until nobody listens any more. */
 async function knock(address: string, round: string, cookie: string): Promise<Reply[]> {
 	const agent = new Agent();
@@ -62,6 +69,7 @@ test('asked to end, the server refuses starts in words, answers what is under wa
 	const storm = startStorm(address, pencil({ ...hall, seats }, randomFrom('stop')));
 	while (!storm.sent.some(({ outcome }) => outcome === 'acknowledged')) await wait(10);
 	const sendRest = halfSent(address, late!);
+	const streams = await Promise.all(seats.map(({ cookie }) => watch(address, hall.round, cookie)));
 	await wait(100);
 
 	const sentBefore = storm.sent.length;
@@ -76,6 +84,8 @@ test('asked to end, the server refuses starts in words, answers what is under wa
 	await storm.stop();
 	const unanswered = storm.sent.slice(0, sentBefore).filter(({ outcome }) => outcome === 'unknown');
 	expect(unanswered).toEqual([]);
+
+	for (const { ended } of streams) expect(await ended).toMatch(/retry: \d+\n\n$/);
 
 	const replies = await knocked;
 	const refused = replies.findIndex(({ status }) => status === 503);
