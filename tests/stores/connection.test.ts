@@ -1,9 +1,12 @@
+import { sql } from 'drizzle-orm';
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { db, isUpToDate, transaction, type Db } from '#lib/server/db/connection.ts';
 import { isDuplicate, onPostgres } from '#lib/server/db/dialect.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { organisations } from '#lib/server/db/schema.ts';
 import { StorageFailure } from '#lib/server/db/storage-failure.ts';
+import { settings } from '#lib/server/settings.ts';
 import { addOrganisation, now } from '../support/fixtures.ts';
 
 const organisation = (slug: string) => ({
@@ -136,5 +139,51 @@ describe('when the storage fails', () => {
 		]);
 		expect([kept.status, failed.status]).toEqual(['fulfilled', 'rejected']);
 		expect(await slugs()).toContain('beside-trouble');
+	});
+});
+
+describe.runIf(onPostgres)('when PostgreSQL goes away', () => {
+	/** Ends the session that the work runs in, from another one. */
+	async function endSession(tx: Db) {
+		const columns = { pid: sql`pg_backend_pid()`.mapWith(Number) };
+		const [session] = await tx.select(columns).from(organisations).limit(1);
+		const client = new pg.Client({ connectionString: settings.databaseUrl });
+		await client.connect();
+		await client.query('select pg_terminate_backend($1, 5000)', [session!.pid]);
+		await client.end();
+	}
+
+	test('before the COMMIT: surely nothing was saved, and the next work finds a connection', async () => {
+		const work = transaction(async (tx) => {
+			await add('cut-before')(tx);
+			await endSession(tx);
+			await add('cut-after')(tx);
+		});
+		await expect(work).rejects.toMatchObject({ outcome: 'not-saved' });
+		await transaction(add('after-the-cut'));
+		expect(await slugs()).not.toContain('cut-before');
+	});
+
+	test('at the COMMIT: nobody knows, and nobody says that it was saved', async () => {
+		const work = transaction(async (tx) => {
+			await add('cut-at-commit')(tx);
+			await endSession(tx);
+		});
+		await expect(work).rejects.toMatchObject({ outcome: 'unknown' });
+	});
+
+	test('more often than there are connections: none of them is lost for ever', async () => {
+		for (let times = 0; times < settings.databaseConnections + 2; times++)
+			await expect(transaction(endSession)).rejects.toBeInstanceOf(StorageFailure);
+		await transaction(add('connected-again'));
+	});
+
+	test('a work that hides its failed statement saves nothing, so it does not succeed', async () => {
+		const work = transaction(async (tx) => {
+			await add('hidden')(tx);
+			await add('hidden')(tx).catch(() => undefined);
+		});
+		await expect(work).rejects.toThrow('rolled the transaction back');
+		expect(await slugs()).not.toContain('hidden');
 	});
 });
