@@ -89,6 +89,14 @@ describe('granting', () => {
 		expect(text).toContain('value="7"');
 	});
 
+	test('who was chosen counts only for the name they were found by', async () => {
+		const form = { minutes: '1', reason: 'Mất điện tại điểm thi', personFor: 'nguyen' };
+		const listed = await grant({ ...form, person: 'nguyen' });
+		const personId = /name="personId" value="([^"]+)"/.exec(listed.text)![1]!;
+		expect((await grant({ ...form, person: 'nguyen thi', personId })).status).toBe(400);
+		expect((await grant({ ...form, person: 'nguyen', personId })).status).toBe(303);
+	});
+
 	test('what is missing is said at its field', async () => {
 		const { status, text } = await grant({
 			person: 'không ai tên thế',

@@ -61,6 +61,7 @@ function eventOf({ contest, account, recipient, query = '', at = afterClosing, f
 		params: { contest, recipient },
 		url: new URL(`http://localhost/organiser/contests/${contest}/winners?${query}`),
 		locals: { now: at, account, requestId: 'request' },
+		setHeaders: () => undefined,
 		request: new Request('http://localhost/', {
 			method: 'POST',
 			body: new URLSearchParams(form ?? {})

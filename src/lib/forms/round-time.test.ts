@@ -10,7 +10,7 @@ const form = (fields: Record<string, string>) => {
 const granting = (fields: Record<string, string>) =>
 	readForm(grantForm, form({ reason: 'Mất điện', ...fields }));
 
-const person = { of: 'person', person: 'hoa', personId: '' };
+const person = { of: 'person', person: 'hoa' };
 const extra = { kind: 'extra-time', minutes: '5' };
 
 test('what was not chosen does not count, whatever stands in its fields', () => {

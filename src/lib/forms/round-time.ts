@@ -46,7 +46,9 @@ const person = v.object({
 	of: v.literal('person'),
 	/** A login, or part of a name to choose from. */
 	person: v.pipe(text(100), v.minLength(1, 'required')),
-	personId: text(64)
+	personId: text(64),
+	/** What the people were found for, of whom one was chosen. */
+	personFor: text(100)
 });
 const unit = v.object({
 	of: v.literal('unit'),

@@ -77,7 +77,8 @@ export const timeTexts = {
 		'Người bắt đầu sau lúc thu hồi không được hưởng nữa. Ai đang làm bài giữ nguyên giờ đã được cộng và giờ kết thúc đã biết.',
 	reason: 'Lý do',
 	reasonPublic: 'Hiện công khai trên trang cuộc thi và với người đang làm bài.',
-	reasonShown: 'Người được cấp đọc được lý do này.',
+	reasonShown:
+		'Người được thêm giờ đọc được lý do trong phòng thi. Cấp cho cả khối hoặc mọi người thì lý do hiện công khai.',
 
 	moveTitle: (round: string) => `Dời khung giờ: ${round}`,
 	moveLead: 'Xem trước ai bị ảnh hưởng rồi mới quyết định. Giờ Việt Nam.',

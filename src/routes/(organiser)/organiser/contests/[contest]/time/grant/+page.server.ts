@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import type { InferOutput } from 'valibot';
 import { dayOf } from '#lib/domain/day.ts';
 import { currentRound } from '#lib/domain/round.ts';
 import { byLargestBlock } from '#lib/domain/unit.ts';
@@ -9,7 +10,7 @@ import { announce } from '#lib/server/events.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import { findEntrantByLogin, listEntrants } from '#lib/server/stores/people.ts';
 import { listUnits, mapUnitsOn } from '#lib/server/stores/units.ts';
-import { grantException } from '#lib/server/usecases/exceptions.ts';
+import { grantException, type Scope } from '#lib/server/usecases/exceptions.ts';
 import { findAskedRound } from '../../asked-round.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -53,22 +54,35 @@ async function findCandidates(organisationId: string, typed: string, now: Date) 
 	return { personId: undefined, candidates, more: found.length > mostCandidates };
 }
 
+type Input = InferOutput<typeof grantForm>;
+
+/** Somebody chosen from a list, unless another name was typed since; else whom the typed words mean. */
+async function findPerson(organisationId: string, input: Input & { of: 'person' }, now: Date) {
+	const isChosen = input.personId !== '' && input.personFor === input.person;
+	if (isChosen) return { personId: input.personId, candidates: [], more: false };
+	return findCandidates(organisationId, input.person, now);
+}
+
+const isOfPerson = (input: Input): input is Input & { of: 'person' } => input.of === 'person';
+
+function scopeOf(input: Input, personId: string): Scope {
+	return input.of === 'person' ? { of: 'person', personId } : input;
+}
+
 export const actions: Actions = {
 	default: async (event) => {
 		const { contest, actor, round } = await needRound(event);
 		const typed = fieldsOf(await event.request.clone().formData());
 		return formAction(grantForm, async (input) => {
-			let scope = input.of === 'person' ? { of: input.of, personId: input.personId } : input;
-			if (input.of === 'person' && input.personId === '') {
-				const { organisationId, now } = actor;
-				const found = await findCandidates(organisationId, input.person, now);
-				if (!found.personId) {
-					const person = found.candidates.length === 0 ? 'no-such-person' : 'choose-person';
-					const issues: Issues = { person };
-					return fail(400, { typed, issues, found });
-				}
-				scope = { of: 'person', personId: found.personId };
+			const found = isOfPerson(input)
+				? await findPerson(actor.organisationId, input, actor.now)
+				: undefined;
+			if (found && !found.personId) {
+				const person = found.candidates.length === 0 ? 'no-such-person' : 'choose-person';
+				const issues: Issues = { person };
+				return fail(400, { typed, issues, found });
 			}
+			const scope = scopeOf(input, found?.personId ?? '');
 			const { credited } = await grantException(actor, round.id, { ...input, scope });
 			announce(input.kind === 'window' ? 'round' : 'time', round.id);
 			const done = `round=${round.number}&credited=${credited}`;
