@@ -37,7 +37,8 @@ export async function startTarget(
 	environment: Record<string, string> = {}
 ): Promise<Target> {
 	if (name === 'bare') return startBareServer(dataDir);
-	return startServer(dataDir, { SAMPLE: 'off', ...environment });
+	// Measured is what the server can do: a line at the door would hide it.
+	return startServer(dataDir, { SAMPLE: 'off', STARTS_PER_SECOND: '0', ...environment });
 }
 
 /** What the data is made for; `make-data.ts` says what each number means. */

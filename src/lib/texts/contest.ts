@@ -80,6 +80,7 @@ export const contestTexts = {
 	registerAndEnter: 'Đăng ký và vào thi',
 	registerAndPractise: 'Đăng ký và luyện tập',
 	registerAhead: 'Đăng ký trước',
+	toWaiting: 'Vào phòng chờ',
 	resume: 'Làm tiếp bài đang dở',
 	seeRules: { contest: 'Xem thể lệ', training: 'Cách luyện tập' },
 	haveCode: 'Đã có mã?',

@@ -27,7 +27,8 @@ export const enterTexts = {
 		return forecast ? `${count} và 1 câu dự đoán` : count;
 	},
 	attempts: 'Lượt thi trong đợt này',
-	attemptsValue: attemptsLeft,
+	attemptsValue: (left: number | null, isOwn: boolean) =>
+		isOwn || left === null ? attemptsLeft(left) : `${left} lượt`,
 	closes: 'Đợt thi đóng lúc',
 	closesValue: formatMoment,
 	shortened: (endsAt: Date) =>

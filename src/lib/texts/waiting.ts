@@ -4,10 +4,12 @@ import { formatClock, formatCount, formatMinute, formatMoment, formatOpening } f
 export const waitingTexts = {
 	title: (contest: string) => `Phòng chờ: ${contest}`,
 	opensIn: 'Mở sau',
+	serverTime: 'Giờ máy chủ',
 	opensAt: (at: Date) => `Mở lúc ${formatOpening(at)}`,
-	serverTime: 'giờ máy chủ',
 	opening: 'Đã đến giờ mở. Đang xếp lượt vào thi.',
 	ready: 'Anh/Chị đã có mặt. Giữ trang này mở: đến giờ, trang tự chuyển sang bước bắt đầu làm bài.',
+	comeBack: (presentFrom: Date) =>
+		`Chưa cần chờ ở đây. Ai có mặt từ ${formatOpening(presentFrom)} đến giờ mở đều được xếp lượt như nhau.`,
 	signInAhead: 'Đăng nhập trước giờ mở để đến lúc đó vào thi được ngay.',
 	signIn: 'Đăng nhập',
 	register: 'Đăng ký dự thi',
@@ -22,7 +24,7 @@ export const waitingTexts = {
 	noticeTitle: 'Cần biết',
 	notices: [
 		'Thời gian làm bài tính từ lúc đề hiện ra trên máy, không tính thời gian chờ.',
-		'Những người có mặt trước giờ mở vào theo thứ tự xếp ngẫu nhiên. Đến sớm hơn, tải lại trang hay dùng nhiều máy không được lên trước.',
+		'Những người có mặt ngay trước giờ mở vào theo thứ tự xếp ngẫu nhiên. Đến sớm hơn, tải lại trang hay dùng nhiều máy không được lên trước.',
 		'Người đến sau giờ mở vào theo thứ tự đến.',
 		'Kiểm tra pin và kết nối mạng. Nếu mất mạng khi đang làm, các câu đã chọn được giữ trên máy và tự gửi lại.'
 	],

@@ -20,6 +20,7 @@ export type Place = {
 	turnAt: Date | null;
 	/** About how many go in before them. */
 	ahead: number | null;
+	/** 0 when there is nothing more to ask. */
 	retryAfterMs: number;
 };
 

@@ -47,7 +47,9 @@ async function findNotice(contest: Contest, round: Round) {
 		...{ id: round.id, name: round.name, minutes: round.minutes },
 		...{ opensAt: round.opensAt, closesAt: round.closesAt },
 		questions: { least: Math.min(...counts), most: Math.max(...counts) },
-		attemptsLeft: round.attemptsAllowed
+		attemptsLeft: round.attemptsAllowed,
+		...{ extraMinutes: 0, hasOwnWindow: false },
+		...{ shortenedTo: undefined, runningUntil: undefined, refusal: undefined }
 	};
 }
 

@@ -7,7 +7,10 @@ export type Seen = {
 	retryAfterMs: number;
 };
 
-/** How soon to ask again when the server could not be asked: pages were opened at all sorts of moments. */
+/**
+ * How soon to ask again when the server could not be asked, or the page could not be made anew: pages were opened
+ * at all sorts of moments.
+ */
 const troubleMs = () => 5_000 + (performance.now() % 10_000);
 
 async function askGate(roundId: string): Promise<Seen | undefined> {
@@ -50,7 +53,7 @@ export function watchPlace(
 		const seen = await askGate(roundId);
 		if (stopped) return;
 		if (seen) onSeen(seen);
-		plan(seen ? seen.retryAfterMs : troubleMs());
+		plan(seen?.retryAfterMs || troubleMs());
 	}
 	function wake() {
 		if (document.hidden || performance.now() < dueAtMs) return;
