@@ -111,7 +111,7 @@ test.describe('when more come than may begin', () => {
 		await expect(page.getByRole('heading', { name: 'Đang xếp hàng vào thi' })).toBeVisible();
 		await expect(page.getByText('người vào trước')).toBeVisible();
 		await expectAccessible(page);
-		await expect(page.getByText('Đến lượt Anh/Chị')).toBeVisible(untilOpen);
+		await expect(page.getByText('Đến lượt Anh/Chị', { exact: true })).toBeVisible(untilOpen);
 		await expectAccessible(page);
 		await startButton(page).click();
 		await expect(page.getByRole('timer')).toContainText(/15:00|14:5\d/);
