@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { bucketedBy, bucketOf } from '#lib/domain/bucket.ts';
+import { bucketedBy, bucketOf, forecastBucketOf } from '#lib/domain/bucket.ts';
 import { contestRules } from '#lib/domain/contest.ts';
 import { randomFrom } from '#lib/domain/randomness.ts';
 import type { Standing } from '#lib/domain/ranking.ts';
@@ -137,6 +137,10 @@ function addToBoards(sums: Sums, { rounds, division }: Frame, unitId: string, st
 		const place = { round_id: round.id, division_id: division.id };
 		sums.add('point_counts', { ...place, points }, { people: 1 });
 		sums.add('time_counts', { ...place, points, bucket }, { people: 1 });
+		if (round.settledAt) {
+			const missed = forecastBucketOf(standing, entrants);
+			sums.add('time_counts', { ...place, points, bucket: missed }, { people: 1 });
+		}
 		const counted = { entrants: 1, attempts: 1, points_sum: points };
 		sums.add('unit_standings', { ...place, unit_id: unitId }, counted);
 	}

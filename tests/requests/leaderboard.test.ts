@@ -3,6 +3,7 @@ import { contestRules, type ForecastTarget } from '#lib/domain/contest.ts';
 import { transaction } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { awards, roundFigures } from '#lib/server/db/schema.ts';
+import { countForecasts } from '#lib/server/stores/standings.ts';
 import type { SignedIn } from '#lib/server/stores/sessions.ts';
 import { GET as getContest } from '../../src/routes/api/v1/contests/[slug]/+server.ts';
 import { GET as getLeaderboard } from '../../src/routes/api/v1/contests/[slug]/leaderboard/+server.ts';
@@ -105,6 +106,7 @@ async function settle(
 		await tx
 			.insert(roundFigures)
 			.values({ roundId, divisionId, entrants: 7, attempts: 7, perfect: 1, forecastActual: 7 });
+		await countForecasts(tx, { roundId, divisionId }, 7);
 	});
 }
 

@@ -7,6 +7,7 @@ import { newId } from '#lib/server/db/ids.ts';
 import { awards, roundFigures } from '#lib/server/db/schema.ts';
 import { countStandings, type Board } from '#lib/server/stores/board-places.ts';
 import { findBoard, listTop, mapPrizesOf, placeOf } from '#lib/server/stores/boards.ts';
+import { countForecasts } from '#lib/server/stores/standings.ts';
 import { addContest, addOrganisation, minutesLater, now } from '../support/fixtures.ts';
 import { addStandings, type GivenStanding } from '../support/standings.ts';
 
@@ -31,18 +32,25 @@ async function addRound(comparators: Comparator[] = usual) {
 const boardOf = (
 	place: { roundId: string; divisionId: string },
 	comparators: readonly Comparator[] = usual,
-	actual: number | null = null
-): Board => ({ roundId: place.roundId, divisionId: place.divisionId, comparators, actual });
+	actual: number | null = null,
+	isCounted = actual !== null
+): Board => ({
+	roundId: place.roundId,
+	divisionId: place.divisionId,
+	comparators,
+	actual,
+	isCounted
+});
 
 /** Few different values, so that every kind of tie occurs, the complete one too; several in each bucket. */
-function manyStandings(count: number, seed: string): GivenStanding[] {
+function manyStandings(count: number, seed: string, spread = 20): GivenStanding[] {
 	const random = randomFrom(seed);
 	const below = (limit: number) => Math.floor(random() * limit);
 	return Array.from({ length: count }, () => ({
 		points: 1600 + 100 * below(5),
 		usedMs: 60_000 + 400 * below(8),
 		submittedAt: minutesLater(below(12)),
-		forecast: below(5) === 0 ? null : 90 + below(20)
+		forecast: below(5) === 0 ? null : 90 + below(spread)
 	}));
 }
 
@@ -57,7 +65,15 @@ async function allPages(board: Board, pageSize: number) {
 
 const idAndPlace = ({ personId, place }: { personId: string; place: number }) => [personId, place];
 
-describe.each<{ title: string; comparators: Comparator[]; actual: number | null }>([
+type Case = {
+	title: string;
+	comparators: Comparator[];
+	actual: number | null;
+	/** How far forecasts lie apart. */
+	spread?: number;
+};
+
+describe.each<Case>([
 	{
 		title: 'a live board, whose forecasts cannot be measured yet',
 		comparators: ['points', 'forecast', 'duration', 'submission'],
@@ -67,6 +83,12 @@ describe.each<{ title: string; comparators: Comparator[]; actual: number | null 
 		title: 'a settled board, on which the nearer forecast wins and none at all comes last',
 		comparators: ['points', 'forecast', 'duration', 'submission'],
 		actual: 100
+	},
+	{
+		title: 'a settled board whose forecasts lie far apart',
+		comparators: ['points', 'forecast', 'submission'],
+		actual: 70_000,
+		spread: 400_000
 	},
 	{ title: 'a board by points alone', comparators: ['points'], actual: null },
 	{
@@ -94,13 +116,18 @@ describe.each<{ title: string; comparators: Comparator[]; actual: number | null 
 		comparators: ['forecast', 'points', 'submission'],
 		actual: 97
 	}
-])('$title', ({ comparators, actual }) => {
+])('$title', ({ comparators, actual, spread }) => {
 	test('has the places that ranking everybody at once gives, on every page and for every person', async () => {
 		const { place } = await addRound(comparators);
-		const entrants = await addStandings(place, manyStandings(300, comparators.join()));
+		const entrants = await addStandings(place, manyStandings(300, comparators.join(), spread));
 		const byId = entrants.toSorted((a, b) => (a.personId < b.personId ? -1 : 1));
 		const expected = rank(byId, comparators, actual).map(idAndPlace);
 		const board = boardOf(place, comparators, actual);
+		if (actual !== null) {
+			const proposal = await listTop(db, { ...board, isCounted: false }, { page: 1, pageSize: 50 });
+			expect(proposal.map(idAndPlace)).toEqual(expected.slice(0, 50));
+			await transaction((tx) => countForecasts(tx, place, actual));
+		}
 		for (const pageSize of [7, 50, 1000]) {
 			expect((await allPages(board, pageSize)).map(idAndPlace)).toEqual(expected);
 		}

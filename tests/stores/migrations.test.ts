@@ -8,6 +8,7 @@ import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { errorBucket, noForecastBucket } from '#lib/domain/bucket.ts';
 import { contestRules, type Comparator } from '#lib/domain/contest.ts';
 
 // A database as the first release left it, with rows in it, and what the later migrations make of them.
@@ -106,6 +107,16 @@ async function addContest(key: string, comparators: Comparator[], usedMs: number
 		values ('${key}-sits', '${key}', '${key}', '${key}', '${key}0', 2, '${key}', ${at}, ${until});`);
 }
 
+/** The round was settled with this true number; these were the forecasts. */
+async function settle(key: string, actual: number, forecasts: (number | null)[]) {
+	await old.run(`
+		update rounds set settled_at = ${old.instant(deadlineAt)} where id = '${key}';
+		insert into round_figures (round_id, division_id, entrants, attempts, perfect, forecast_actual)
+		values ('${key}', '${key}', ${forecasts.length}, ${forecasts.length}, 0, ${actual});`);
+	for (const [index, forecast] of forecasts.entries())
+		await old.run(`update standings set forecast = ${forecast} where person_id = '${key}${index}'`);
+}
+
 beforeAll(async () => {
 	old = server.dialect === 'sqlite' ? openLite(folder) : await openPg(server.url);
 	await old.migrate(migrationsUpTo('0000_initial'));
@@ -115,6 +126,8 @@ beforeAll(async () => {
 	await addContest('usual', contestRules.comparators, [61_000, 61_999, 62_000]);
 	await addContest('earliest', ['points', 'submission', 'duration'], [299_999, 300_000]);
 	await addContest('plain', ['points', 'forecast'], [61_000, 900_000]);
+	await addContest('settled', contestRules.comparators, [61_000, 61_100, 61_200, 61_300]);
+	await settle('settled', 1000, [995, 1005, 11_001, null]);
 	await old.migrate(migrationsUpTo('0003_papers_ahead'));
 	await old.run(`
 		insert into sittings (id, attempt_id, opened_at, network) values
@@ -133,7 +146,7 @@ test('every attempt ends at its deadline, and its time has run since the start',
 	const attempts = await old.query(
 		'select ends_at, deadline_at, delivered_at, started_at from attempts'
 	);
-	expect(attempts).toHaveLength(10);
+	expect(attempts).toHaveLength(15);
 	for (const { ends_at, deadline_at, delivered_at, started_at } of attempts) {
 		expect(ends_at).toEqual(deadline_at);
 		expect(delivered_at).toEqual(started_at);
@@ -145,8 +158,8 @@ test('rules stay what they were, and nothing may come late', async () => {
 	const contests = await old.query('select id, rules from contests order by id');
 	const rulesOf = ({ rules }: Record<string, unknown>) =>
 		(typeof rules === 'string' ? JSON.parse(rules) : rules) as Record<string, unknown>;
-	expect(contests.map((row) => rulesOf(row).lateMinutes)).toEqual([0, 0, 0]);
-	expect(rulesOf(contests[2]!)).toEqual({ ...contestRules, lateMinutes: 0 });
+	expect(contests.map((row) => rulesOf(row).lateMinutes)).toEqual([0, 0, 0, 0]);
+	expect(rulesOf(contests[3]!)).toEqual({ ...contestRules, lateMinutes: 0 });
 });
 
 test('everybody who stands on a board is counted in the bucket that the rules of the contest cut', async () => {
@@ -158,6 +171,10 @@ test('everybody who stands on a board is counted in the bucket that the rules of
 		{ round_id: 'earliest', points: 2000, bucket: fiveMinutes, people: 1 },
 		{ round_id: 'earliest', points: 2000, bucket: fiveMinutes + 1, people: 1 },
 		{ round_id: 'plain', points: 2000, bucket: 0, people: 2 },
+		{ round_id: 'settled', points: 2000, bucket: errorBucket(5), people: 2 },
+		{ round_id: 'settled', points: 2000, bucket: errorBucket(10_001), people: 1 },
+		{ round_id: 'settled', points: 2000, bucket: noForecastBucket, people: 1 },
+		{ round_id: 'settled', points: 2000, bucket: 61, people: 4 },
 		{ round_id: 'usual', points: 2000, bucket: 61, people: 2 },
 		{ round_id: 'usual', points: 2000, bucket: 62, people: 1 }
 	]);
@@ -166,7 +183,7 @@ test('everybody who stands on a board is counted in the bucket that the rules of
 test('a history kept from the first release can no longer be changed', async () => {
 	await expect(old.run(`delete from steps`)).rejects.toThrow('only ever added to');
 	await expect(old.run(`update steps set sequence = 2`)).rejects.toThrow('only ever added to');
-	expect(await old.query('select * from steps')).toHaveLength(7);
+	expect(await old.query('select * from steps')).toHaveLength(11);
 });
 
 test('the devices of an attempt are numbered as they came, under its round', async () => {

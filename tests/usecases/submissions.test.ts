@@ -304,7 +304,7 @@ async function placesIn({ round, contest, divisions }: Opened) {
 	const rows = await db.select().from(standings).where(eq(standings.roundId, round.id));
 	for (const { id: divisionId } of divisions) {
 		const inDivision = rows.filter((row) => row.divisionId === divisionId);
-		const board = { roundId: round.id, divisionId, comparators, actual: null };
+		const board = { roundId: round.id, divisionId, comparators, actual: null, isCounted: false };
 		for (const { personId, place } of rank(inDivision, comparators, null)) {
 			places.ranked.set(personId, place);
 			places.kept.set(personId, (await placeOf(db, board, personId))!.place);

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bucketedBy, bucketOf, bucketStart, type Bucketed } from './bucket.ts';
+import {
+	bucketedBy,
+	bucketOf,
+	bucketStart,
+	errorBucket,
+	errorsIn,
+	forecastBucketOf,
+	isForecastNext,
+	noForecast,
+	noForecastBucket,
+	type Bucketed
+} from './bucket.ts';
 import type { Comparator } from './contest.ts';
 import { compareStandings, type Standing } from './ranking.ts';
 
@@ -50,4 +61,42 @@ test('whoever stands in an earlier bucket stands ahead, and a bucket begins wher
 			expect(measured < bucketStart(by, first + 1)).toBe(true);
 		})
 	);
+});
+
+test.each<[string, number, number]>([
+	['errors below 256 are told apart', 255, 256],
+	['and so are those that differ by 1 %', 10_000, 10_100],
+	['nobody without a forecast shares a bucket with somebody who gave one', 400_000_000, noForecast]
+])('%s', (_, error, other) => {
+	expect(errorBucket(error)).toBeLessThan(errorBucket(other));
+});
+
+test('errors that differ by little share a bucket, below those of time', () => {
+	expect(errorBucket(10_000)).toBe(errorBucket(10_001));
+	expect(noForecastBucket).toBeLessThan(0);
+});
+
+test('a smaller error never stands in a later bucket, and a bucket holds the errors that it says', () => {
+	const anyError = fc.oneof(fc.nat(1000), fc.nat(1_000_000), fc.nat(noForecast));
+	fc.assert(
+		fc.property(anyError, anyError, (a, b) => {
+			if (a <= b) expect(errorBucket(a)).toBeLessThanOrEqual(errorBucket(b));
+			const { from, to } = errorsIn(errorBucket(a));
+			expect(from <= a && a <= to).toBe(true);
+			expect(errorBucket(from)).toBe(errorBucket(to));
+			expect(errorBucket(to + 1)).toBeGreaterThan(errorBucket(to));
+		})
+	);
+});
+
+test('a forecast counts by how far it missed, whichever way', () => {
+	const bucket = (forecast: number | null) => forecastBucketOf(standing({ forecast }), 100);
+	expect(bucket(93)).toBe(bucket(107));
+	expect(bucket(null)).toBe(noForecastBucket);
+});
+
+test('forecasts cut a level only where they are compared right after points', () => {
+	expect(isForecastNext(['points', 'forecast', 'duration'])).toBe(true);
+	expect(isForecastNext(['points', 'duration', 'forecast'])).toBe(false);
+	expect(isForecastNext(['forecast', 'points'])).toBe(false);
 });

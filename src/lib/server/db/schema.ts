@@ -692,6 +692,16 @@ export const standings = table(
 			t.usedMs,
 			t.personId,
 			t.forecast
+		),
+		// The same once the round is settled and the nearer forecast decides.
+		index('standings_nearest').on(
+			t.roundId,
+			t.divisionId,
+			t.points,
+			t.forecast,
+			t.usedMs,
+			t.submittedAt,
+			t.personId
 		)
 	]
 );
@@ -712,7 +722,10 @@ export const pointCounts = table(
 	(t) => [primaryKey({ columns: [t.roundId, t.divisionId, t.points] })]
 );
 
-/** How many people stand in each stretch of the next comparator within a level: a place is a sum and a short count. */
+/**
+ * How many people stand in each bucket of the next comparator within a level: a place is a sum and a short count.
+ * Buckets from 0 on are of time; those below are of the errors of forecasts, counted when the round is settled.
+ */
 export const timeCounts = table(
 	'time_counts',
 	{

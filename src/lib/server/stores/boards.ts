@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Rules } from '#lib/domain/contest.ts';
 import { rankPage, type Standing } from '#lib/domain/ranking.ts';
 import type { Db } from '#lib/server/db/connection.ts';
 import { awards, people, prizes, roundFigures, standings } from '#lib/server/db/schema.ts';
-import { countAhead, inBoard, listSlices, withinLevels, type Board } from './board-places.ts';
+import { listOnPage } from './board-pages.ts';
+import { countAhead, inBoard, type Board } from './board-places.ts';
 
 export type BoardRow = Standing & {
 	personId: string;
@@ -19,8 +20,9 @@ export async function findBoard(
 	round: { id: string; settledAt: Date | null },
 	divisionId: string
 ): Promise<Board> {
-	const board = { roundId: round.id, divisionId, comparators: rules.comparators };
-	if (!round.settledAt) return { ...board, actual: null };
+	const isCounted = round.settledAt !== null;
+	const board = { roundId: round.id, divisionId, comparators: rules.comparators, isCounted };
+	if (!isCounted) return { ...board, actual: null };
 	const [figures] = await db
 		.select({ forecastActual: roundFigures.forecastActual })
 		.from(roundFigures)
@@ -39,6 +41,15 @@ const columns = {
 	submittedAt: standings.submittedAt
 };
 
+async function listRowsOf(db: Db, board: Board, personIds: readonly string[]) {
+	if (personIds.length === 0) return [];
+	return db
+		.select(columns)
+		.from(standings)
+		.innerJoin(people, eq(people.id, standings.personId))
+		.where(and(eq(standings.roundId, board.roundId), inArray(standings.personId, [...personIds])));
+}
+
 /** One page of a board, best first; equal standings share a place. */
 export async function listTop(
 	db: Db,
@@ -46,29 +57,10 @@ export async function listTop(
 	{ page, pageSize }: { page: number; pageSize: number }
 ): Promise<BoardRow[]> {
 	const skipped = (page - 1) * pageSize;
-	const order = withinLevels(board).keys.map((key) => key.order);
-	const rows: Omit<BoardRow, 'place'>[] = [];
-	for (const { within, offset, limit } of await listSlices(db, board, skipped, pageSize)) {
-		// Who is on the page is read from the index alone; only then are their rows and names looked up.
-		const onPage = db
-			.select({ personId: standings.personId })
-			.from(standings)
-			.where(within)
-			.orderBy(...order, asc(standings.personId))
-			.limit(limit)
-			.offset(offset)
-			.as('on_page');
-		const part = await db
-			.select(columns)
-			.from(onPage)
-			.innerJoin(
-				standings,
-				and(eq(standings.personId, onPage.personId), eq(standings.roundId, board.roundId))
-			)
-			.innerJoin(people, eq(people.id, standings.personId))
-			.orderBy(...order, asc(standings.personId));
-		rows.push(...part);
-	}
+	// Who is on the page is read from the indexes alone; only then are their rows and names looked up.
+	const personIds = await listOnPage(db, board, skipped, pageSize);
+	const found = new Map((await listRowsOf(db, board, personIds)).map((row) => [row.personId, row]));
+	const rows = personIds.flatMap((personId) => found.get(personId) ?? []);
 	const [first] = rows;
 	if (!first) return [];
 	const firstPlace = skipped === 0 ? 1 : 1 + (await countAhead(db, board, first));

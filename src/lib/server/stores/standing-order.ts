@@ -1,4 +1,5 @@
-import { asc, desc, eq, gt, lt, sql, type SQL } from 'drizzle-orm';
+import { asc, desc, eq, gt, lt, sql, type Column, type SQL } from 'drizzle-orm';
+import { errorOf, noForecast } from '#lib/domain/bucket.ts';
 import type { Comparator } from '#lib/domain/contest.ts';
 import type { Standing } from '#lib/domain/ranking.ts';
 import { standings } from '#lib/server/db/schema.ts';
@@ -6,13 +7,12 @@ import { standings } from '#lib/server/db/schema.ts';
 /** One comparator as SQL: how it sorts, who is equal by it, and who stands ahead. */
 type Key = { order: SQL; same: (to: Standing) => SQL; ahead: (of: Standing) => SQL };
 
-/** Beyond every possible error: somebody who gave no forecast stands after everybody who did. */
-const noForecast = 2_147_483_647;
+/** The columns that decide a place: those of the table, or of a part of it that was selected. */
+type Deciding = Record<'points' | 'forecast' | 'usedMs' | 'submittedAt', Column>;
 
-function forecastKey(actual: number): Key {
-	const missedBy = sql`coalesce(abs(${standings.forecast} - ${actual}), ${noForecast})`;
-	const own = ({ forecast }: Standing) =>
-		forecast === null ? noForecast : Math.abs(forecast - actual);
+function forecastKey({ forecast }: Deciding, actual: number): Key {
+	const missedBy = sql`coalesce(abs(${forecast} - ${actual}), ${noForecast})`;
+	const own = (standing: Standing) => errorOf(standing, actual);
 	return {
 		order: asc(missedBy),
 		same: (to) => eq(missedBy, own(to)),
@@ -20,37 +20,41 @@ function forecastKey(actual: number): Key {
 	};
 }
 
-function keyOf(comparator: Comparator, actual: number | null): Key[] {
+function keyOf(columns: Deciding, comparator: Comparator, actual: number | null): Key[] {
+	const { points, usedMs, submittedAt } = columns;
 	switch (comparator) {
 		case 'points':
 			return [
 				{
-					order: desc(standings.points),
-					same: (to) => eq(standings.points, to.points),
-					ahead: (of) => gt(standings.points, of.points)
+					order: desc(points),
+					same: (to) => eq(points, to.points),
+					ahead: (of) => gt(points, of.points)
 				}
 			];
 		case 'forecast':
-			return actual === null ? [] : [forecastKey(actual)];
+			return actual === null ? [] : [forecastKey(columns, actual)];
 		case 'duration':
 			return [
 				{
-					order: asc(standings.usedMs),
-					same: (to) => eq(standings.usedMs, to.usedMs),
-					ahead: (of) => lt(standings.usedMs, of.usedMs)
+					order: asc(usedMs),
+					same: (to) => eq(usedMs, to.usedMs),
+					ahead: (of) => lt(usedMs, of.usedMs)
 				}
 			];
 		case 'submission':
 			return [
 				{
-					order: asc(standings.submittedAt),
-					same: (to) => eq(standings.submittedAt, to.submittedAt),
-					ahead: (of) => lt(standings.submittedAt, of.submittedAt)
+					order: asc(submittedAt),
+					same: (to) => eq(submittedAt, to.submittedAt),
+					ahead: (of) => lt(submittedAt, of.submittedAt)
 				}
 			];
 	}
 }
 
 /** The order of `compareStandings` as SQL: what a database ranks is what the rules say. */
-export const keysOf = (comparators: readonly Comparator[], actual: number | null): Key[] =>
-	comparators.flatMap((comparator) => keyOf(comparator, actual));
+export const keysOf = (
+	comparators: readonly Comparator[],
+	actual: number | null,
+	columns: Deciding = standings
+): Key[] => comparators.flatMap((comparator) => keyOf(columns, comparator, actual));

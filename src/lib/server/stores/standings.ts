@@ -1,4 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, count, eq, sql, type SQL } from 'drizzle-orm';
+import { errorStretches, noForecast } from '#lib/domain/bucket.ts';
 import type { Db } from '#lib/server/db/connection.ts';
 import { pointCounts, standings, timeCounts, unitStandings } from '#lib/server/db/schema.ts';
 
@@ -61,6 +62,40 @@ export async function countBucket(
 			target: [timeCounts.roundId, timeCounts.divisionId, timeCounts.points, timeCounts.bucket],
 			set: { people: sql`${timeCounts.people} + ${people}` }
 		});
+}
+
+/** The bucket of an error as SQL: `errorBucket`, step by step. */
+function bucketOfError(actual: number): SQL<number> {
+	const error = sql`coalesce(abs(${standings.forecast} - ${actual}), ${noForecast})`;
+	const steps = errorStretches
+		.toReversed()
+		.map(
+			({ from, width, first }) =>
+				sql`when ${error} >= ${from} then ${first} + (${error} - ${from}) / ${width}`
+		);
+	return sql<number>`case ${sql.join(steps, sql` `)} end`;
+}
+
+/** Once the true number is known everybody is counted by how far their forecast missed it, beside the time. */
+export async function countForecasts(
+	tx: Db,
+	{ roundId, divisionId }: Place,
+	actual: number
+): Promise<void> {
+	await tx.insert(timeCounts).select(
+		tx
+			.select({
+				roundId: standings.roundId,
+				divisionId: standings.divisionId,
+				points: standings.points,
+				bucket: bucketOfError(actual).as('bucket'),
+				people: count().as('people')
+			})
+			.from(standings)
+			.where(and(eq(standings.roundId, roundId), eq(standings.divisionId, divisionId)))
+			// By place in the list, because values in the expression would make it another one.
+			.groupBy(sql`1, 2, 3, 4`)
+	);
 }
 
 export async function countUnit(

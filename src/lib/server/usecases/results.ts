@@ -1,3 +1,4 @@
+import { isForecastNext } from '#lib/domain/bucket.ts';
 import { whyNotSettle } from '#lib/domain/round.ts';
 import { transaction, type Db } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
@@ -6,6 +7,7 @@ import { addAuditEntry, type Actor } from '#lib/server/stores/audit-log.ts';
 import { findContest, findRound } from '#lib/server/stores/contests.ts';
 import { findLastClosing } from '#lib/server/stores/exceptions.ts';
 import { addAwards, addRoundFigures, countUnended, settle } from '#lib/server/stores/results.ts';
+import { countForecasts } from '#lib/server/stores/standings.ts';
 import { proposeWinners, type DivisionResult } from './winners.ts';
 
 async function findOwn(tx: Db, organisationId: string, roundId: string) {
@@ -16,8 +18,16 @@ async function findOwn(tx: Db, organisationId: string, roundId: string) {
 	return { contest, round };
 }
 
-async function addResult(tx: Db, roundId: string, result: DivisionResult, now: Date) {
+async function addResult(
+	tx: Db,
+	{ contest, round }: Awaited<ReturnType<typeof findOwn>>,
+	result: DivisionResult,
+	now: Date
+) {
 	const { division, figures, actual, winners } = result;
+	const roundId = round.id;
+	if (actual !== null && isForecastNext(contest.rules.comparators))
+		await countForecasts(tx, { roundId, divisionId: division.id }, actual);
 	await addRoundFigures(tx, {
 		roundId,
 		divisionId: division.id,
@@ -60,7 +70,7 @@ export function settleRound(actor: Actor, roundId: string): Promise<void> {
 
 		const by = { settledAt: actor.now, settledBy: actor.accountId };
 		if (!(await settle(tx, roundId, by))) throw new Refusal('round-settled');
-		for (const result of results) await addResult(tx, roundId, result, actor.now);
+		for (const result of results) await addResult(tx, { contest, round }, result, actor.now);
 		await addAuditEntry(tx, actor, 'round-settled', roundId, {
 			contest: contest.slug,
 			round: round.number,
