@@ -23,6 +23,7 @@ let hall: Hall;
 let shim: Shim | undefined;
 let server: RunningServer | undefined;
 const agent = new Agent({ keepAlive: true });
+let sequences = 0;
 
 beforeAll(async () => {
 	if (shimIsMissing) return;
@@ -69,14 +70,28 @@ type Sample = { sentAt: number; answeredAt: number; reply: Reply };
 async function saveUntilAfter(endsAt: number, { attempt, cookie, options }: Seat) {
 	const samples: Sample[] = [];
 	const path = `/api/v1/attempts/${attempt}/answers/1`;
-	for (let sequence = 1; Date.now() < endsAt + 2 * toleranceMs; sequence++) {
+	while (Date.now() < endsAt + 2 * toleranceMs) {
 		const sentAt = Date.now();
+		const sequence = ++sequences;
 		const body = { choice: [options[0]![0]!], sequence };
 		const reply = await send(agent, server!.address, path, { method: 'PUT', cookie, body });
 		samples.push({ sentAt, answeredAt: Date.now(), reply });
 		await new Promise((resume) => setTimeout(resume, 50));
 	}
 	return samples;
+}
+
+const countOf = (words: string) => server!.output().split(words).length;
+
+/** Once more if the machine stood still so long meanwhile that the server, rightly, gave time back. */
+async function sitThroughEnd(seat: Seat) {
+	for (;;) {
+		const credits = countOf('an outage was credited');
+		const endsAt = Date.now() + 5_000;
+		setEnd(seat, endsAt);
+		const samples = await saveUntilAfter(endsAt, seat);
+		if (countOf('an outage was credited') === credits) return { endsAt, samples };
+	}
 }
 
 /** What came surely before the end was taken, and what came surely after it was not; no time was stamped wrongly. */
@@ -104,14 +119,13 @@ describe.skipIf(shimIsMissing)(
 				const seat = hall.seats[index]!;
 				const [before, meanwhile, after] = hall.newcomers.slice(3 * index);
 				await untilStart(before!, 201);
-				const alarms = server!.output().split('clock jumped').length;
-				const endsAt = Date.now() + 5_000;
-				setEnd(seat, endsAt);
+				const alarms = countOf('clock jumped');
 				shim!.shiftClock(jumpMs);
 				const refusal = untilStart(meanwhile!, 503);
-				expectEndKept(endsAt, await saveUntilAfter(endsAt, seat));
+				const { endsAt, samples } = await sitThroughEnd(seat);
+				expectEndKept(endsAt, samples);
 				expect((await refusal).body).toMatchObject({ reason: 'clock-suspect' });
-				expect(server!.output().split('clock jumped').length).toBeGreaterThan(alarms);
+				expect(countOf('clock jumped')).toBeGreaterThan(alarms);
 				shim!.shiftClock(0);
 				await untilStart(after!, 201);
 			}

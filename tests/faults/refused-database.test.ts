@@ -14,15 +14,18 @@ beforeAll(() => (dataDir = mkdtempSync(join(tmpdir(), 'khoabang-refused-'))));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 test.each([
-	['older than 3.51.3', './old-sqlite.js', /^SQLite 3\.51\.2 có lỗi làm mất dữ liệu đã ghi\./m],
+	[
+		'older than 3.51.3',
+		new URL('./old-sqlite.js', import.meta.url),
+		/^SQLite 3\.51\.2 có lỗi làm mất dữ liệu đã ghi\./m
+	],
 	[
 		'that does not wait for the disk',
-		'./synchronous-forgotten.js',
+		new URL('./synchronous-forgotten.js', import.meta.url),
 		/^Thư mục dữ liệu không ghi được an toàn \(journal_mode=wal, synchronous=1;/m
 	]
 ])('a SQLite %s', async (_, beneath, sentence) => {
-	const imports = fileURLToPath(new URL(beneath, import.meta.url));
-	const environment = { SAMPLE: 'off', NODE_OPTIONS: `--import ${imports}` };
+	const environment = { SAMPLE: 'off', NODE_OPTIONS: `--import ${fileURLToPath(beneath)}` };
 	await expect(startServer(dataDir, environment)).rejects.toThrow(sentence);
 });
 
