@@ -2,13 +2,14 @@ import { and, asc, count, eq, gte, inArray, isNotNull, lte, sql } from 'drizzle-
 import type { Db } from '#lib/server/db/connection.ts';
 import { contests, organisations, papers, rounds } from '#lib/server/db/schema.ts';
 import { inPieces } from '#lib/server/db/pieces.ts';
+import { prepared, type Given } from '#lib/server/db/prepared.ts';
 import type { Paper } from './papers.ts';
 
 // Papers drawn ahead of a round wait under a random key until somebody gets them.
 
 type Place = { roundId: string; divisionId: string };
 
-const waitingAt = ({ roundId, divisionId }: Place) =>
+const waitingAt = ({ roundId, divisionId }: Place | Given<Place>) =>
 	and(eq(papers.roundId, roundId), eq(papers.divisionId, divisionId), isNotNull(papers.freeKey));
 
 export async function addPapers(tx: Db, rows: readonly Paper[]): Promise<void> {
@@ -20,23 +21,30 @@ export async function countFreePapers(db: Db, place: Place): Promise<number> {
 	return row?.free ?? 0;
 }
 
-export async function hasFreePaper(db: Db, place: Place): Promise<boolean> {
-	const [paper] = await db.select({ id: papers.id }).from(papers).where(waitingAt(place)).limit(1);
-	return paper !== undefined;
+const anyWaiting = prepared((db, given: Given<Place>) =>
+	db.select({ id: papers.id }).from(papers).where(waitingAt(given)).limit(1)
+);
+
+export async function hasFreePaper(db: Db, { roundId, divisionId }: Place): Promise<boolean> {
+	return (await anyWaiting(db, { roundId, divisionId })).length > 0;
 }
 
-async function takeFirst(tx: Db, place: Place, from: string): Promise<string | undefined> {
+const takeFrom = prepared((tx, given: Given<Place & { from: string }>) => {
 	const first = tx
 		.select({ id: papers.id })
 		.from(papers)
-		.where(and(waitingAt(place), gte(papers.freeKey, from)))
+		.where(and(waitingAt(given), gte(papers.freeKey, given.from)))
 		.orderBy(asc(papers.freeKey))
 		.limit(1);
-	const [taken] = await tx
+	return tx
 		.update(papers)
 		.set({ freeKey: null })
 		.where(inArray(papers.id, first))
 		.returning({ id: papers.id });
+});
+
+async function takeFirst(tx: Db, place: Place, from: string): Promise<string | undefined> {
+	const [taken] = await takeFrom(tx, { ...place, from });
 	return taken?.id;
 }
 
