@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import { closeDatabase, migrateDatabase } from '#lib/server/db/connection.ts';
+import { StorageFailure } from '#lib/server/db/storage-failure.ts';
+import { UnsafeDatabase } from '#lib/server/db/unsafe-database.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { cli as texts } from '#lib/texts/cli.ts';
 import { refusals } from '#lib/texts/refusals.ts';
+import { start } from '#lib/texts/start.ts';
 import { admin } from './admin.ts';
 import { bank } from './bank.ts';
 import { clock } from './clock.ts';
@@ -80,6 +83,8 @@ async function run([nounName = '', verbName = '', ...rest]: string[]): Promise<n
 /** Refusals and mistakes are sentences; anything else is a fault and is told in full. */
 function explain(error: unknown): string {
 	if (error instanceof Refusal) return refusals[error.reason];
+	if (error instanceof UnsafeDatabase) return start.unsafe[error.danger](error.found);
+	if (error instanceof StorageFailure) return explain(error.cause);
 	if (error instanceof Error && (error instanceof Misuse || !('code' in error)))
 		return error.message;
 	return String(error);
