@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { currentRound, deadlineFor, lastFullStart, phaseOf, type Phase } from './round.ts';
+import {
+	currentRound,
+	deadlineFor,
+	isToSettle,
+	lastFullStart,
+	phaseOf,
+	type Phase
+} from './round.ts';
 
 // Clocks as intervals: `'open', 10, 'closed'` says open up to 10 and closed from 10 on. Both sides of every
 // boundary are asked at several distances, so that "before" and "from" can never be mixed up.
@@ -29,6 +36,14 @@ test.each<[string, [number, number], Intervals<Phase>]>([
 ])('phases of %s', (_, [opens, closes], expected) => {
 	const round = { opensAt: at(opens), closesAt: at(closes), settledAt: null };
 	probe(expected, (now) => phaseOf(round, now));
+});
+
+test('winners are decided once nobody may start any more, in a later window neither', () => {
+	const round = { opensAt: at(0), closesAt: at(24), settledAt: null };
+	probe([false, 0, false, 24, true], (now) => isToSettle(round, now));
+	const granted = { ...round, lastClosing: at(30) };
+	probe([false, 24, false, 30, true], (now) => isToSettle(granted, now));
+	expect(isToSettle({ ...round, settledAt: at(40) }, at(50))).toBe(false);
 });
 
 test('a settled round is settled at any time', () => {

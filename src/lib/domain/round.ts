@@ -55,6 +55,12 @@ export function roundToSettle<R extends RoundWindow & { settledAt: Date | null }
 	);
 }
 
+/** Its winners are to be decided: closed, for those too who were granted a later window, and not settled yet. */
+export const isToSettle = (
+	round: RoundWindow & { settledAt: Date | null; lastClosing?: Date },
+	now: Date
+): boolean => phaseOf(round, now) === 'closed' && now >= (round.lastClosing ?? round.closesAt);
+
 /**
  * Why a round's winners cannot be fixed: nobody may still start in a later window of their own, every attempt must
  * have ended, and once fixed they stay.

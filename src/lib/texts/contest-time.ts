@@ -132,7 +132,7 @@ export const timeTexts = {
 	},
 	decide: 'Dời khung giờ',
 
-	grantTitle: (round: string) => `Cấp thêm giờ: ${round}`,
+	grantTitle: (round: string) => `Cấp thêm giờ, khung giờ riêng: ${round}`,
 	grantLead:
 		'Nhiều lần cấp thêm giờ thì cộng dồn. Người đang làm bài được cộng ngay, người bắt đầu sau có sẵn từ đầu.',
 	whom: 'Cấp cho ai',

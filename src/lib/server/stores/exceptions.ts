@@ -93,6 +93,17 @@ export async function findLastClosing(db: Db, round: Window): Promise<Date> {
 	return lastClosing(round, rows);
 }
 
+/** These rounds, each with its last closing. */
+export async function withLastClosing<R extends Window>(
+	db: Db,
+	rounds: readonly R[]
+): Promise<(R & { lastClosing: Date })[]> {
+	const known: (R & { lastClosing: Date })[] = [];
+	for (const round of rounds)
+		known.push({ ...round, lastClosing: await findLastClosing(db, round) });
+	return known;
+}
+
 /** When a round is over for everybody: nobody may start any more, and nobody sits. */
 export async function findRoundEnd(db: Db, round: Window): Promise<Date> {
 	const closing = await findLastClosing(db, round);

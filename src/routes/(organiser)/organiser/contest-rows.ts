@@ -2,6 +2,7 @@ import { findingsOf } from '#lib/domain/publishing.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { listContestsOf, listRounds } from '#lib/server/stores/contests.ts';
 import { listFullDivisions } from '#lib/server/stores/divisions.ts';
+import { withLastClosing } from '#lib/server/stores/exceptions.ts';
 import { listDrawable } from '#lib/server/stores/questions.ts';
 import { countMissing, type ContestRow } from './contest-state.ts';
 
@@ -12,7 +13,7 @@ export async function listContestRows(organisationId: string, now: Date): Promis
 	const bank = hasDraft ? await listDrawable(db, organisationId) : [];
 	const rows: ContestRow[] = [];
 	for (const { id, kind, state, title, ...contest } of contests) {
-		const rounds = await listRounds(db, id);
+		const rounds = await withLastClosing(db, await listRounds(db, id));
 		const divisions = state === 'draft' ? await listFullDivisions(db, id) : [];
 		const plan = { ...contest, kind, rounds, divisions, bank };
 		const missing = state === 'draft' ? countMissing(findingsOf(plan, now)) : 0;

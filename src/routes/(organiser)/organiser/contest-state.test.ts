@@ -35,6 +35,12 @@ test.each<[string, Partial<ContestRow>, string, string]>([
 		'mở 8 giờ 00 ngày 06/10/2026'
 	],
 	['a round to settle', { rounds: [round('Đợt 1', -2, -1)] }, 'Đã đóng', '1 đợt chờ xét'],
+	[
+		'a closed round that somebody may still enter in a window of their own',
+		{ rounds: [{ ...round('Đợt 1', -2, -1), lastClosing: day(1) }] },
+		'Đã đóng',
+		'Chờ đợt đóng'
+	],
 	['settled rounds', { rounds: [round('Đợt 1', -2, -1, now)] }, 'Đã đóng', 'Đã xác nhận'],
 	['an archived contest', { state: 'archived' }, 'Đã lưu trữ', '']
 ])('a list names %s', (_, change, label, detail) => {

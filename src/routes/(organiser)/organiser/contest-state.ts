@@ -1,9 +1,9 @@
 import type { ContestKind, ContestState } from '#lib/domain/contest.ts';
 import { weightOf, type Finding } from '#lib/domain/publishing.ts';
-import { currentRound, phaseOf, type RoundWindow } from '#lib/domain/round.ts';
+import { currentRound, isToSettle, phaseOf, type RoundWindow } from '#lib/domain/round.ts';
 import { setupTexts as texts, stateLabels } from '#lib/texts/contest-setup.ts';
 
-type NamedRound = RoundWindow & { name: string; settledAt: Date | null };
+type NamedRound = RoundWindow & { name: string; settledAt: Date | null; lastClosing?: Date };
 
 /** A contest as the organiser's lists show it. */
 export type ContestRow = {
@@ -21,7 +21,7 @@ export const countMissing = (findings: readonly Finding[]): number =>
 
 /** Closed, and the organiser has not confirmed the results yet. */
 export const roundsToSettle = <R extends NamedRound>(rounds: readonly R[], now: Date): R[] =>
-	rounds.filter((round) => phaseOf(round, now) === 'closed');
+	rounds.filter((round) => isToSettle(round, now));
 
 type Status = { label: string; tone: 'jade' | 'gold' | 'plain'; detail: string };
 
@@ -37,7 +37,9 @@ function publishedStatus(rounds: readonly NamedRound[], now: Date): Status {
 			detail: texts.opensOn(round.opensAt)
 		};
 	const waiting = roundsToSettle(rounds, now).length;
-	const detail = waiting > 0 ? texts.toSettle(waiting) : texts.allSettled;
+	const isSettled = rounds.every(({ settledAt }) => settledAt);
+	const rest = isSettled ? texts.allSettled : texts.waitsForClosing;
+	const detail = waiting > 0 ? texts.toSettle(waiting) : rest;
 	return { label: texts.closed, tone: 'plain', detail };
 }
 

@@ -1,6 +1,6 @@
 import type { ContestKind, ContestState } from '#lib/domain/contest.ts';
 import { setupStages, stageOf, weightOf, type Finding } from '#lib/domain/publishing.ts';
-import { currentRound, phaseOf } from '#lib/domain/round.ts';
+import { currentRound, isToSettle, phaseOf } from '#lib/domain/round.ts';
 import {
 	findingText,
 	setupTexts as texts,
@@ -13,7 +13,13 @@ import { formatDay } from '#lib/texts/format.ts';
 
 type Setup = {
 	contest: { id: string; kind: ContestKind; state: ContestState; publishedAt: Date | null };
-	rounds: readonly { name: string; opensAt: Date; closesAt: Date; settledAt: Date | null }[];
+	rounds: readonly {
+		name: string;
+		opensAt: Date;
+		closesAt: Date;
+		settledAt: Date | null;
+		lastClosing?: Date;
+	}[];
 	divisions: readonly { prizes: readonly unknown[] }[];
 	findings: readonly Finding[];
 	/** Moved windows and exceptions, of all rounds. */
@@ -78,7 +84,7 @@ function timeStatus({ contest, timeChanges }: Setup): Status {
 
 function winnersStatus({ contest, rounds }: Setup, now: Date): Status {
 	const phases = rounds.map((round) => phaseOf(round, now));
-	const waiting = phases.filter((phase) => phase === 'closed').length;
+	const waiting = rounds.filter((round) => isToSettle(round, now)).length;
 	if (!contest.publishedAt) return { status: texts.waitsForPublishing, tone: 'waiting' };
 	if (waiting > 0) return { status: texts.toSettle(waiting), tone: 'missing' };
 	return phases.every((phase) => phase === 'settled')
