@@ -39,7 +39,7 @@ export const { table, index, uniqueIndex, primaryKey, id, text, integer, flag, i
 	(onPostgres ? postgres : sqlite) as unknown as typeof sqlite;
 
 /** An instant some milliseconds after the column's, worked out by the database. */
-export const later = (column: Column, ms: number): SQL =>
+export const later = (column: Column, ms: number | SQL): SQL =>
 	onPostgres ? sql`${column} + ${ms} * interval '1 millisecond'` : sql`${column} + ${ms}`;
 
 /** True for a violated unique constraint, which the two databases report under different codes. */

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { CreditCause } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/db/connection.ts';
 import { later } from '#lib/server/db/dialect.ts';
@@ -12,14 +12,33 @@ import {
 	roundMoves
 } from '#lib/server/db/schema.ts';
 
-/** What gives or takes time: the exception, outage or move of the round behind it, and how much. */
-export type NewCredit = {
-	/** Negative only for an end that follows an earlier closing. */
-	ms: number;
-	cause: CreditCause;
-	causeId: string;
-	now: Date;
-};
+/** What gives or takes time: an exception, an outage or a move of the round. */
+type CreditReason = { cause: CreditCause; causeId: string; now: Date };
+
+/** How much one attempt gets; negative only for an end that follows an earlier closing. */
+type Share = { attemptId: string; ms: number };
+
+async function listOpen(tx: Db, shares: readonly Share[]): Promise<Share[]> {
+	const ids = shares.map(({ attemptId }) => attemptId);
+	const rows = await tx
+		.select({ id: attempts.id })
+		.from(attempts)
+		.where(and(inArray(attempts.id, ids), isNull(attempts.submittedAt)));
+	const open = new Set(rows.map(({ id }) => id));
+	return shares.filter(({ attemptId }) => open.has(attemptId));
+}
+
+/** Ends move by what has just been written, all in one statement: many people may be waiting to save. */
+async function moveEnds(tx: Db, causeId: string, attemptIds: readonly string[]): Promise<void> {
+	const given = tx
+		.select({ ms: attemptCredits.ms })
+		.from(attemptCredits)
+		.where(and(eq(attemptCredits.causeId, causeId), eq(attemptCredits.attemptId, attempts.id)));
+	await tx
+		.update(attempts)
+		.set({ endsAt: later(attempts.endsAt, sql`(${given})`) })
+		.where(inArray(attempts.id, [...attemptIds]));
+}
 
 /**
  * Gives attempts time, or takes it, and moves their ends with it; says which. One cause counts once, and an
@@ -27,35 +46,21 @@ export type NewCredit = {
  */
 export async function addCredits(
 	tx: Db,
-	attemptIds: readonly string[],
-	{ ms, cause, causeId, now }: NewCredit
+	shares: readonly Share[],
+	{ cause, causeId, now }: CreditReason
 ): Promise<string[]> {
 	const credited: string[] = [];
-	await inPieces(attemptIds, async (piece) => {
-		const open = await tx
-			.select({ attemptId: attempts.id })
-			.from(attempts)
-			.where(and(inArray(attempts.id, piece), isNull(attempts.submittedAt)));
+	await inPieces(shares, async (piece) => {
+		const open = await listOpen(tx, piece);
 		if (open.length === 0) return;
-		const rows = open.map((row) => ({
-			...row,
-			id: newId(now),
-			ms,
-			cause,
-			causeId,
-			createdAt: now
-		}));
+		const reason = { cause, causeId, createdAt: now };
 		const added = await tx
 			.insert(attemptCredits)
-			.values(rows)
+			.values(open.map((share) => ({ ...share, ...reason, id: newId(now) })))
 			.onConflictDoNothing()
 			.returning({ attemptId: attemptCredits.attemptId });
 		const ids = added.map(({ attemptId }) => attemptId);
-		if (ids.length === 0) return;
-		await tx
-			.update(attempts)
-			.set({ endsAt: later(attempts.endsAt, ms) })
-			.where(inArray(attempts.id, ids));
+		if (ids.length > 0) await moveEnds(tx, causeId, ids);
 		credited.push(...ids);
 	});
 	return credited;
@@ -64,9 +69,9 @@ export async function addCredits(
 /** The same for one attempt: `true` when it got the time. */
 export async function addCredit(
 	tx: Db,
-	{ attemptId, ...credit }: NewCredit & { attemptId: string }
+	{ attemptId, ms, ...reason }: CreditReason & Share
 ): Promise<boolean> {
-	return (await addCredits(tx, [attemptId], credit)).length === 1;
+	return (await addCredits(tx, [{ attemptId, ms }], reason)).length === 1;
 }
 
 /** What an entrant is shown of a credit: how much, since when, and why. */

@@ -82,18 +82,16 @@ function rowOf({ accountId, now }: Actor, roundId: string, grant: Grant): Except
 /** Whoever sits now has the time at once; whoever starts later has it from the start. */
 async function creditRunning(tx: Db, actor: Actor, exception: ExceptionRow): Promise<number> {
 	const { now, organisationId } = actor;
-	if (exception.extraMs === null) return 0;
+	const { id: causeId, extraMs: ms } = exception;
+	if (ms === null) return 0;
 	const parentOf = exception.unitId
 		? await mapUnitParents(tx, organisationId, dayOf(now))
 		: new Map<string, string | null>();
 	const touched = (await listRunning(tx, exception.roundId, now)).filter(({ unitId, ...person }) =>
 		touches(exception, { ...person, unitIds: unitsAbove(parentOf, unitId) })
 	);
-	const credited = await addCredits(
-		tx,
-		touched.map(({ id }) => id),
-		{ ms: exception.extraMs, cause: 'extra-time', causeId: exception.id, now }
-	);
+	const shares = touched.map(({ id: attemptId }) => ({ attemptId, ms }));
+	const credited = await addCredits(tx, shares, { cause: 'extra-time', causeId, now });
 	return credited.length;
 }
 

@@ -70,18 +70,6 @@ export async function previewMove(
 	return (await weigh(db, actor, roundId, to)).effect;
 }
 
-/** Ends move with the round: what is missing is given, what lies beyond an earlier closing is taken, both visibly. */
-async function follow(tx: Db, causeId: string, shifts: readonly Shift[], now: Date) {
-	const byMs = Map.groupBy(
-		shifts.filter(({ ms }) => ms !== 0),
-		({ ms }) => ms
-	);
-	for (const [ms, group] of byMs) {
-		const ids = group.map(({ attemptId }) => attemptId);
-		await addCredits(tx, ids, { ms, cause: 'round-moved', causeId, now });
-	}
-}
-
 /**
  * Moves the window of a published contest's round. Whoever sits keeps the end they were told, or follows the
  * new closing: the organiser decides on what was seen, and decides anew when that is no longer so.
@@ -110,7 +98,11 @@ export function moveRound(
 		};
 		await addRoundMove(tx, row);
 		await changeRound(tx, roundId, { opensAt, closesAt });
-		if (running === 'follow') await follow(tx, row.id, shifts, actor.now);
+		if (running === 'follow') {
+			// What is missing is given, what lies beyond an earlier closing is taken, both visibly.
+			const touched = shifts.filter(({ ms }) => ms !== 0);
+			await addCredits(tx, touched, { cause: 'round-moved', causeId: row.id, now: actor.now });
+		}
 		await addAuditEntry(tx, actor, 'round-moved', roundId, { ...row, effect });
 		return effect;
 	});
