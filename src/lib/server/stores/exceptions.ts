@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-
 import { dayOf } from '#lib/domain/day.ts';
 import { allowanceOf, lastClosing, type Allowance, type Exception } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/db/connection.ts';
+import { prepared, type Given } from '#lib/server/db/prepared.ts';
 import { accounts, attempts, exceptions, people } from '#lib/server/db/schema.ts';
 import { listUnitsAbove } from './units.ts';
 
@@ -62,17 +63,19 @@ export async function listForMany(db: Db, roundIds: readonly string[]): Promise<
 
 export type Entering = { personId: string; unitId: string | null; divisionId: string };
 
+type About = { roundId: string; personId: string; divisionId: string };
+
 /** What may be about this person: their own, their division's, everybody's, and any unit's. */
-async function listAbout(db: Db, roundId: string, person: Entering): Promise<ExceptionRow[]> {
-	const { personId, unitId, divisionId } = exceptions;
+const exceptionsAbout = prepared((db, given: Given<About>) => {
+	const { roundId, personId, unitId, divisionId } = exceptions;
 	const everybody = and(isNull(personId), isNull(unitId), isNull(divisionId));
-	const aboutThem = or(eq(personId, person.personId), eq(divisionId, person.divisionId));
+	const aboutThem = or(eq(personId, given.personId), eq(divisionId, given.divisionId));
 	return db
 		.select()
 		.from(exceptions)
-		.where(and(eq(exceptions.roundId, roundId), or(everybody, aboutThem, isNotNull(unitId))))
+		.where(and(eq(roundId, given.roundId), or(everybody, aboutThem, isNotNull(unitId))))
 		.orderBy(...inOrder);
-}
+});
 
 /** When this person may start in a round and what comes on top of their minutes. */
 export async function findAllowance(
@@ -81,7 +84,8 @@ export async function findAllowance(
 	person: Entering,
 	now: Date
 ): Promise<Allowance> {
-	const about = await listAbout(db, round.id, person);
+	const { personId, divisionId } = person;
+	const about = await exceptionsAbout(db, { roundId: round.id, personId, divisionId });
 	const byUnit = person.unitId !== null && about.some(({ unitId }) => unitId !== null);
 	const unitIds = byUnit ? await listUnitsAbove(db, person.unitId!, dayOf(now)) : [];
 	return allowanceOf(round, about, { ...person, unitIds });
