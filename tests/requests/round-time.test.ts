@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transaction } from '#lib/server/db/connection.ts';
-import { attempts } from '#lib/server/db/schema.ts';
+import { attempts, rounds } from '#lib/server/db/schema.ts';
 import { localInput } from '#lib/texts/format.ts';
 import {
 	addLiveContest,
@@ -181,4 +181,25 @@ describe('moving', () => {
 		expect(text).toContain('Giờ đóng phải sau thời điểm hiện tại.');
 		expect(text).toContain('Bão, các điểm thi dừng tổ chức');
 	});
+});
+
+test('a closed round that is opened again for everybody is open for a stranger too', async () => {
+	const round = live.rounds[0]!;
+	await transaction((tx) =>
+		tx
+			.update(rounds)
+			.set({ closesAt: fromNow(-minuteMs) })
+			.where(eq(rounds.id, round.id))
+	);
+	const stranger = async () => (await fetch(server.address + contestPage())).text();
+	expect(await stranger()).toContain('Đang xét giải');
+	await visit(timePage('/grant'), cookies.organiser, {
+		...{ of: 'everybody', kind: 'window', reason: 'Máy chủ bị gián đoạn' },
+		opensAt: localInput(fromNow(-2 * minuteMs)),
+		closesAt: localInput(fromNow(60 * minuteMs))
+	});
+	const page = await stranger();
+	expect(page).toContain('Đang mở');
+	expect(page).toContain('Mở thêm từ');
+	expect(page).toContain('Đăng ký và vào thi');
 });

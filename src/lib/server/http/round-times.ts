@@ -1,6 +1,6 @@
 import { divisionFor } from '#lib/domain/contest.ts';
 import type { RoundWindow } from '#lib/domain/round.ts';
-import { standingExceptions } from '#lib/domain/time.ts';
+import { allowanceOf, roundFor, standingExceptions } from '#lib/domain/time.ts';
 import { db } from '#lib/server/db/connection.ts';
 import type { Round } from '#lib/server/stores/contests.ts';
 import { findAllowance, listForMany } from '#lib/server/stores/exceptions.ts';
@@ -40,6 +40,18 @@ async function listOwnWindows(contest: PublishedContest, round: Round, locals: A
 	return windows.filter((window) => now < window.closesAt && isOther(window));
 }
 
+type RoundTimes = {
+	/** The round as it is for everybody now: reopened, if a later window was granted to all. */
+	open: Round;
+	said: string[];
+	ownWindows: string[];
+	/** One of them is open. */
+	mayEnter: boolean;
+};
+
+/** Whom no exception names: what is granted to everybody is granted to them. */
+const anybody = { personId: '', unitIds: [], divisionId: '' };
+
 /**
  * What everybody may read of a contest's time beside its windows: how they were moved, what was granted to all
  * or to a division; and to the visitor alone, windows of their own. By round.
@@ -48,15 +60,15 @@ export async function readRoundTimes(contest: PublishedContest, locals: App.Loca
 	const roundIds = contest.rounds.map(({ id }) => id);
 	const moves = await listMovesOf(db, roundIds);
 	const granted = standingExceptions(await listForMany(db, roundIds));
-	const times = new Map<string, { said: string[]; ownWindows: string[]; mayEnter: boolean }>();
+	const times = new Map<string, RoundTimes>();
 	for (const round of contest.rounds) {
 		const own = await listOwnWindows(contest, round, locals);
+		const ofRound = granted.filter(({ roundId }) => roundId === round.id);
 		times.set(round.id, {
+			open: roundFor(round, allowanceOf(round, ofRound, anybody), locals.now),
 			said: [
 				...moves.filter(({ roundId }) => roundId === round.id).flatMap(moveTexts),
-				...granted
-					.filter(({ roundId }) => roundId === round.id)
-					.map((one) => grantText(one, contest))
+				...ofRound.map((one) => grantText(one, contest))
 			],
 			ownWindows: own.map(texts.ownWindow),
 			mayEnter: own.some(({ opensAt }) => opensAt <= locals.now)

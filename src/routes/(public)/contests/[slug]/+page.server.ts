@@ -12,18 +12,21 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const { now } = locals;
 	const contest = await findPublishedContest(db, params.slug);
 	const round = contest && currentRound(contest.rounds, now);
-	const announced = contest && announce(contest, now, round);
-	if (!contest || !round || !announced) error(404);
+	if (!contest || !round) error(404);
 	const times = await readRoundTimes(contest, locals);
+	const { open, ownWindows } = times.get(round.id)!;
+	const announced = announce(contest, now, open);
+	if (!announced) error(404);
 	return {
 		now,
 		contest: announced,
 		entry: await findEntry(contest, round, locals),
 		/** The round's closing is not theirs. */
-		hasOwnWindow: times.get(round.id)!.ownWindows.length > 0,
-		lastFullStart: lastFullStart(round),
+		hasOwnWindow: ownWindows.length > 0 && open.closesAt.getTime() === round.closesAt.getTime(),
+		lastFullStart: lastFullStart(open),
 		rounds: contest.rounds.map((one) => ({
 			...noticeOf(one, now),
+			phase: noticeOf(times.get(one.id)!.open, now).phase,
 			id: one.id,
 			isCurrent: one.id === round.id,
 			...times.get(one.id)!
