@@ -3,7 +3,13 @@ import { pressureLevels, type PressureLevel } from '#lib/domain/pressure.ts';
 import { errands } from '#lib/server/http/errands.ts';
 import { busyTexts } from '#lib/texts/busy.ts';
 import { listEntryPoints } from '../support/entry-points.ts';
-import { addLiveContest, signedInCookie, startServerHere } from '../support/live-contest.ts';
+import {
+	addLiveContest,
+	allCookies,
+	keepCookies,
+	signedInCookie,
+	startServerHere
+} from '../support/live-contest.ts';
 import type { RunningServer } from '../support/server.ts';
 import { startStorm, until, type Storm } from '../support/storm.ts';
 
@@ -21,19 +27,23 @@ beforeAll(async () => {
 
 type Given = { method?: string; cookie?: string; body?: object; headers?: Record<string, string> };
 
-const call = (path: string, { method = 'GET', body, ...given }: Given = {}) =>
-	fetch(server.address + path, {
+async function call(path: string, { method = 'GET', body, ...given }: Given = {}) {
+	const response = await fetch(server.address + path, {
 		method,
 		redirect: 'manual',
 		headers: {
 			accept: 'text/html',
-			...(given.cookie && { cookie: given.cookie }),
+			...(given.cookie && { cookie: allCookies(given.cookie) }),
 			...(method !== 'GET' && { origin: server.address }),
 			...(body && { 'content-type': 'application/json' }),
 			...given.headers
 		},
 		...(body && { body: JSON.stringify(body) })
 	});
+	// The seat is a cookie too.
+	if (given.cookie) keepCookies(given.cookie, response);
+	return response;
+}
 
 const statusOf = async (answer: Promise<Response>) => (await answer).status;
 
