@@ -5,6 +5,8 @@ import type { Db } from './connection.ts';
 /** What a query is given each time it runs, standing in for the values while it is built. */
 export type Given<Values> = { [Name in keyof Values]: Placeholder<string, Values[Name]> };
 
+type Others<Values> = string extends keyof Values ? [] : [Values];
+
 type Built<Result> = { prepare: () => Runnable<Result> };
 type Runnable<Result> = { execute: (values: Record<string, unknown>) => PromiseLike<Result> };
 
@@ -26,19 +28,23 @@ export function prepared<Values extends Record<string, unknown>, Result>(
 	};
 }
 
-/** The same for a query about any number of ids: one for each number of them. */
-export function preparedForMany<Result>(
-	build: (db: Db, ids: Placeholder[]) => Built<Result>
-): (db: Db, ids: readonly string[]) => PromiseLike<Result> {
+/** The same for a query about any number of ids, and what else it is given: one for each number of them. */
+export function preparedForMany<
+	Result,
+	Values extends Record<string, unknown> = Record<string, never>
+>(
+	build: (db: Db, ids: Placeholder[], given: Given<Values>) => Built<Result>
+): (db: Db, ids: readonly string[], ...values: Others<Values>) => PromiseLike<Result> {
 	const byCount = new Map<number, ReturnType<typeof prepared<Record<string, unknown>, Result>>>();
 	const names = (count: number) => Array.from({ length: count }, (_, at) => `id${at}`);
-	return (db, ids) => {
+	return (db, ids, ...[values]) => {
 		let query = byCount.get(ids.length);
 		if (!query) {
 			const places = names(ids.length).map((name) => sql.placeholder(name));
-			byCount.set(ids.length, (query = prepared((db) => build(db, places))));
+			query = prepared((db, given) => build(db, places, given as Given<Values>));
+			byCount.set(ids.length, query);
 		}
-		return query(db, Object.fromEntries(ids.map((id, at) => [`id${at}`, id])));
+		return query(db, { ...values, ...Object.fromEntries(ids.map((id, at) => [`id${at}`, id])) });
 	};
 }
 

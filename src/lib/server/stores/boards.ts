@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Rules } from '#lib/domain/contest.ts';
 import { rankPage, type Standing } from '#lib/domain/ranking.ts';
 import type { Db } from '#lib/server/db/connection.ts';
+import { preparedForMany, type Given } from '#lib/server/db/prepared.ts';
 import { awards, people, prizes, roundFigures, standings } from '#lib/server/db/schema.ts';
 import { listOnPage } from './board-pages.ts';
 import { countAhead, inBoard, type Board } from './board-places.ts';
@@ -41,14 +42,13 @@ const columns = {
 	submittedAt: standings.submittedAt
 };
 
-async function listRowsOf(db: Db, board: Board, personIds: readonly string[]) {
-	if (personIds.length === 0) return [];
-	return db
+const rowsOf = preparedForMany((db, ids, given: Given<{ roundId: string }>) =>
+	db
 		.select(columns)
 		.from(standings)
 		.innerJoin(people, eq(people.id, standings.personId))
-		.where(and(eq(standings.roundId, board.roundId), inArray(standings.personId, [...personIds])));
-}
+		.where(and(eq(standings.roundId, given.roundId), inArray(standings.personId, ids)))
+);
 
 /** One page of a board, best first; equal standings share a place. */
 export async function listTop(
@@ -59,7 +59,9 @@ export async function listTop(
 	const skipped = (page - 1) * pageSize;
 	// Who is on the page is read from the indexes alone; only then are their rows and names looked up.
 	const personIds = await listOnPage(db, board, skipped, pageSize);
-	const found = new Map((await listRowsOf(db, board, personIds)).map((row) => [row.personId, row]));
+	const { roundId } = board;
+	const known = personIds.length === 0 ? [] : await rowsOf(db, personIds, { roundId });
+	const found = new Map(known.map((row) => [row.personId, row]));
 	const rows = personIds.flatMap((personId) => found.get(personId) ?? []);
 	const [first] = rows;
 	if (!first) return [];

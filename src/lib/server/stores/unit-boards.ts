@@ -7,6 +7,7 @@ import {
 	type UnitCount
 } from '#lib/domain/participation.ts';
 import type { Db } from '#lib/server/db/connection.ts';
+import { preparedForMany, type Given } from '#lib/server/db/prepared.ts';
 import { unitHeadcounts, unitStandings, unitVersions } from '#lib/server/db/schema.ts';
 
 /** A unit's part in a round, under the name it had on a day. */
@@ -93,6 +94,21 @@ export async function listUnitStandings(db: Db, scope: Scope): Promise<UnitStand
 		.toSorted((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
 }
 
+const nameableOf = preparedForMany(
+	(db, ids, given: Given<{ roundId: string; divisionId: string }>) =>
+		db
+			.select({ unitId: unitStandings.unitId })
+			.from(unitStandings)
+			.where(
+				and(
+					eq(unitStandings.roundId, given.roundId),
+					eq(unitStandings.divisionId, given.divisionId),
+					inArray(unitStandings.unitId, ids),
+					gte(unitStandings.entrants, smallestNamedUnit)
+				)
+			)
+);
+
 /** Those of these units that are large enough in the division to be named beside a person. */
 export async function listNameableUnits(
 	db: Db,
@@ -100,16 +116,6 @@ export async function listNameableUnits(
 	unitIds: readonly string[]
 ): Promise<string[]> {
 	if (unitIds.length === 0) return [];
-	const rows = await db
-		.select({ unitId: unitStandings.unitId })
-		.from(unitStandings)
-		.where(
-			and(
-				eq(unitStandings.roundId, roundId),
-				eq(unitStandings.divisionId, divisionId),
-				inArray(unitStandings.unitId, [...unitIds]),
-				gte(unitStandings.entrants, smallestNamedUnit)
-			)
-		);
+	const rows = await nameableOf(db, unitIds, { roundId, divisionId });
 	return rows.map(({ unitId }) => unitId);
 }

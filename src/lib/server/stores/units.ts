@@ -1,5 +1,18 @@
-import { and, asc, count, desc, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	count,
+	desc,
+	eq,
+	gte,
+	inArray,
+	lte,
+	ne,
+	sql,
+	type Placeholder
+} from 'drizzle-orm';
 import type { Db } from '#lib/server/db/connection.ts';
+import { preparedForMany, type Given } from '#lib/server/db/prepared.ts';
 import { inPieces } from '#lib/server/db/pieces.ts';
 import { unitHeadcounts, units, unitSuccessions, unitVersions } from '#lib/server/db/schema.ts';
 
@@ -16,7 +29,7 @@ export const unitNames = {
 	block: unitVersions.block
 };
 
-const validOn = (day: string) =>
+const validOn = (day: string | Placeholder) =>
 	and(lte(unitVersions.validFrom, day), gte(unitVersions.validTo, day));
 
 /** Every unit that exists on this day ("yyyy-mm-dd"), by block and name. */
@@ -69,6 +82,14 @@ export async function findUnitOf(
 	return unit;
 }
 
+const namesOn = preparedForMany((db, ids, given: Given<{ day: string }>) =>
+	db
+		.select(unitNames)
+		.from(units)
+		.innerJoin(unitVersions, eq(unitVersions.unitId, units.id))
+		.where(and(inArray(units.id, ids), validOn(given.day)))
+);
+
 /** Names of these units on a day, by unit id. */
 export async function mapUnitsOn(
 	db: Db,
@@ -76,11 +97,7 @@ export async function mapUnitsOn(
 	day: string
 ): Promise<Map<string, NamedUnit>> {
 	if (unitIds.length === 0) return new Map();
-	const rows = await db
-		.select(unitNames)
-		.from(units)
-		.innerJoin(unitVersions, eq(unitVersions.unitId, units.id))
-		.where(and(inArray(units.id, [...unitIds]), validOn(day)));
+	const rows = await namesOn(db, unitIds, { day });
 	return new Map(rows.map((unit) => [unit.unitId, unit]));
 }
 
