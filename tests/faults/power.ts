@@ -119,6 +119,12 @@ function cutsOf(acts: readonly Act[], images: number, random: () => number): Cut
 	return cuts.toSorted((a, b) => a.at - b.at);
 }
 
+/** What the test knew at the cut: everything acknowledged later was still on its way when the power went. */
+const knownAt = (sent: readonly Sent[], acknowledged: number): Sent[] =>
+	sent.map((one, index) =>
+		one.outcome === 'acknowledged' && index >= acknowledged ? { ...one, outcome: 'unknown' } : one
+	);
+
 /** Builds that many disks as a power loss may have left them, and audits each. */
 export function losePower(recorded: Recorded, images: number, seed: string): PowerTally {
 	const { acts, sent } = recorded;
@@ -127,23 +133,25 @@ export function losePower(recorded: Recorded, images: number, seed: string): Pow
 	const folder = mkdtempSync(join(folderInMemory(), 'khoabang-image-'));
 	const tally: PowerTally = { images: 0, syncs: 0, losing: [], corrupt: [] };
 	let [done, acknowledged] = [0, 0];
-	for (const { at, policy } of cutsOf(acts, images, random)) {
-		for (; done < at; done++) {
-			const act = acts[done]!;
+	const runTo = (at: number) => {
+		for (const act of acts.slice(done, at)) {
 			if (act.kind === 'acknowledged') acknowledged++;
 			else disk.apply(act);
 		}
-		// What was acknowledged later was still on its way when the power went.
-		const sentByThen = sent.map((one, index): Sent =>
-			one.outcome === 'acknowledged' && index >= acknowledged ? { ...one, outcome: 'unknown' } : one
-		);
-		const found = examine(join(folder, 'image'), disk.crash(policy, random), sentByThen);
-		const where = `cut at ${at}, ${policy}`;
-		if (found.corrupt) tally.corrupt.push(`${where}: ${found.corrupt}`);
-		if (found.losing) tally.losing.push(`${where}: ${found.losing}`);
-		tally.images++;
+		done = at;
+	};
+	try {
+		for (const { at, policy } of cutsOf(acts, images, random)) {
+			runTo(at);
+			const left = disk.crash(policy, random);
+			const found = examine(join(folder, 'image'), left, knownAt(sent, acknowledged));
+			const where = `cut at ${at}, ${policy}`;
+			if (found.corrupt) tally.corrupt.push(`${where}: ${found.corrupt}`);
+			if (found.losing) tally.losing.push(`${where}: ${found.losing}`);
+			tally.images++;
+		}
+		return { ...tally, syncs: disk.syncs };
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
 	}
-	tally.syncs = disk.syncs;
-	rmSync(folder, { recursive: true, force: true });
-	return tally;
 }
