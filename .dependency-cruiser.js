@@ -100,10 +100,10 @@ const layers = [
 
 /** From the waiting page to the last save; submitting is where marks begin. */
 const answering = [
-	'^src/lib/server/usecases/(answers|attempts|deliveries|sittings)\\.ts$',
+	'^src/lib/server/usecases/(answers|attempts|deliveries|own-rounds?|papers|sittings)\\.ts$',
 	`^src/lib/server/http/(${[
 		...['attempt-payload', 'delivery', 'entry', 'front-door', 'network', 'queue'],
-		...['round-streams', 'saved-response', 'sitting', 'start-gate']
+		...['round-streams', 'saved-response', 'saving', 'sitting', 'start-gate']
 	].join('|')})\\.ts$`,
 	'^src/lib/server/events\\.ts$',
 	'^src/routes/\\([a-z]+\\)/contests/\\[slug\\]/enter/',
