@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { signIn } from '#lib/server/auth/sign-in.ts';
 import { khoabang } from '../support/command-line.ts';
-import { now } from '../support/fixtures.ts';
+import { db } from '#lib/server/db/connection.ts';
+import { findRootOrganisation } from '#lib/server/stores/organisations.ts';
+import { addContest, addQuestions, addTopic, daysLater, now } from '../support/fixtures.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'khoabang-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -83,6 +85,21 @@ describe('the command line', { timeout: 60_000 }, () => {
 			expect(await signIn({ login, secret, address: '192.0.2.1', now })).toBeDefined();
 		}
 		expect(await khoabang(`sample people --count x --out ${path}`)).toMatchObject({ code: 1 });
+	});
+
+	test('draws papers ahead of an opening, for every division', async () => {
+		const organisation = (await findRootOrganisation(db))!;
+		await addQuestions(await addTopic(organisation), 6);
+		const opensAt = daysLater(1, new Date());
+		const rounds = [{ opensAt, closesAt: daysLater(2, opensAt) }];
+		const { contest } = await addContest(organisation, { rounds });
+		const drawn = await khoabang(`contest draw-papers ${contest.slug} --count 25 --json`);
+		expect(drawn).toMatchObject({ code: 0, err: '' });
+		expect(JSON.parse(drawn.out)).toMatchObject([
+			{ code: 'officials', waiting: 25 },
+			{ code: 'citizens', waiting: 25 }
+		]);
+		expect(await khoabang('contest draw-papers none')).toMatchObject({ code: 1, out: '' });
 	});
 
 	test('does not load the sample over what is there', async () => {
