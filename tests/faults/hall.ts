@@ -18,7 +18,9 @@ export type Place = { dataDir: string; databaseUrl?: string; before?: readonly s
 export const environmentOf = ({ dataDir, databaseUrl = '' }: Place) => ({
 	DATA_DIR: dataDir,
 	DATABASE_URL: databaseUrl,
-	SAMPLE: 'off'
+	SAMPLE: 'off',
+	// What a busy machine makes the server give up is the subject of other tests.
+	SHED_AFTER_MS: '60000'
 });
 
 const filler = fileURLToPath(new URL('./fill-hall.ts', import.meta.url));
