@@ -14,6 +14,19 @@ const options = { casing: 'snake_case' as const };
 const retryable = ['40001', '40P01'];
 const mostTries = 20;
 
+/**
+ * Two that insert the same key at once are told of the key as often as of the collision. Run again, the second one
+ * sees the first one's row and decides by it; a key that is taken for good is found taken each time.
+ */
+const duplicateKey = '23505';
+const mostTriesOfKey = 3;
+
+function mayRunAgain(error: unknown, tries: number): boolean {
+	const code = codeOf(error);
+	if (code === duplicateKey) return tries < mostTriesOfKey;
+	return retryable.includes(code) && tries < mostTries;
+}
+
 /** A session that starts read-only refuses a write outside a transaction, as SQLite's reader does. */
 function openPool(url: string, readOnly: boolean) {
 	const pool = new pg.Pool({
@@ -85,7 +98,7 @@ export function openPostgres(url: string) {
 			try {
 				return await runOnce(client, handleOf(client), work);
 			} catch (error) {
-				if (tries >= mostTries || !retryable.includes(codeOf(error))) throw error;
+				if (!mayRunAgain(error, tries)) throw error;
 				await new Promise((resume) => setTimeout(resume, tries * 5));
 			}
 		}

@@ -1,0 +1,203 @@
+import { inspect, isDeepStrictEqual } from 'node:util';
+import type { Step, StepValue } from '#lib/domain/attempt.ts';
+import type { SignedReceipt } from '#lib/domain/receipt.ts';
+import type { Saved } from '#lib/server/usecases/answers.ts';
+
+// What saving promises, said again without a database. What arrives at once may be taken in any order, so the
+// model says which replies are possible, and what must hold of the histories afterwards whatever the order was.
+
+/** An attempt as it was known before what arrives now. */
+export type Known = {
+	id: string;
+	personId: string;
+	endsAt: Date;
+	sitting: string | null;
+	end: End | undefined;
+	steps: ReadonlyMap<string, Step>;
+};
+export type End = { submittedAt: Date; endedBy: string | null; receipt: SignedReceipt | null };
+
+/** One answer that somebody asked to be saved. */
+export type Asked = { position: number; sequence: number; value: StepValue };
+type Device = string | undefined;
+/** Everything that was asked of one attempt at once, with what came of it. */
+export type Told =
+	| {
+			kind: 'save';
+			at: Date;
+			device: Device;
+			asked: Asked[];
+			isSheet: boolean;
+			reply: Saved[] | string;
+	  }
+	| { kind: 'submit'; at: Date; device: Device; reply: Omit<End, 'endedBy'> | string }
+	| { kind: 'take-over'; at: Date; reply: { sitting: string } | string };
+
+/** A promise that must hold; vitest's own way of asking is too slow for millions of them. */
+function must(holds: boolean, promise: string, ...seen: unknown[]): void {
+	if (!holds) throw new Error(`Broken: ${promise}\n${inspect(seen, { depth: 6 })}`);
+}
+
+export const keyOf = ({ position, sequence }: { position: number; sequence: number }) =>
+	`${position}/${sequence}`;
+const same = (a: StepValue, b: StepValue) => JSON.stringify(a) === JSON.stringify(b);
+const isUnknown = ({ value }: Asked) => 'choice' in value && value.choice.includes('z');
+
+function highest(steps: ReadonlyMap<string, Step>, position: number): number {
+	let found = 0;
+	for (const step of steps.values())
+		if (step.position === position && step.sequence > found) found = step.sequence;
+	return found;
+}
+
+/** The sittings that may have been live while these requests were taken. */
+function possibleSittings({ sitting }: Known, told: readonly Told[]): (string | null)[] {
+	const taken = told.flatMap((one) =>
+		one.kind === 'take-over' && typeof one.reply !== 'string' ? [one.reply.sitting] : []
+	);
+	return [sitting, ...taken];
+}
+
+type Chances = { mayEnd: boolean; sittings: (string | null)[] };
+
+/** Refusals that are possible, and whether it may be taken; nothing else may come back. */
+function possibleReplies(
+	known: Known,
+	{ mayEnd, sittings }: Chances,
+	request: { at: Date; device: Device; wrong?: boolean }
+): Set<string> {
+	const replies = new Set<string>();
+	if (known.end || mayEnd) replies.add('attempt-already-submitted');
+	if (known.end) return replies;
+	const isElsewhere = (sitting: string | null) => sitting !== null && sitting !== request.device;
+	if (sittings.some(isElsewhere)) replies.add('sitting-elsewhere');
+	if (sittings.every(isElsewhere)) return replies;
+	if (request.at >= known.endsAt) replies.add('attempt-too-late');
+	else replies.add(request.wrong ? 'no-such-option' : 'taken');
+	return replies;
+}
+
+/** One answer that was taken: what came back for it is in the history, and says the truth. */
+function checkSaved(before: Known, after: ReadonlyMap<string, Step>, asked: Asked, saved: Saved) {
+	const { kept, ...step } = saved;
+	const seen = [asked, saved, after];
+	must(isDeepStrictEqual(after.get(keyOf(saved)), step), 'what is acknowledged is there', ...seen);
+	const repeats = saved.sequence === asked.sequence && same(saved.value, asked.value);
+	must(kept === !repeats, 'kept is said exactly of what is not what was sent', ...seen);
+	must(saved.sequence >= asked.sequence, 'an older answer never wins', ...seen);
+	const known = highest(before.steps, asked.position);
+	must(asked.sequence >= known || kept, 'a stale answer is told so', ...seen);
+	const repeated = isDeepStrictEqual(after.get(keyOf(asked)), before.steps.get(keyOf(asked)));
+	must(asked.sequence !== known || repeated, 'a repeated answer changes nothing', ...seen);
+}
+
+/** A sheet leaves out what was not changed since it was shown. */
+function savedOf(
+	before: Known,
+	after: ReadonlyMap<string, Step>,
+	asked: Asked,
+	reply: readonly Saved[]
+): Saved | undefined {
+	const key = keyOf({ ...asked, sequence: asked.sequence - 1 });
+	const shown = before.steps.get(key)?.value;
+	const between = after.get(key)?.value;
+	const saved = reply.find(({ position }) => position === asked.position);
+	if (saved) {
+		must(!shown || !same(shown, asked.value), 'an untouched answer is left out', asked, before);
+		return saved;
+	}
+	// What the sheet names may have come in between, or it was shown with nothing chosen.
+	const untouched = shown ? [shown] : [{ choice: [] }, ...(between ? [between] : [])];
+	const isUntouched = untouched.some((value) => same(value, asked.value));
+	must(isUntouched, 'only an untouched answer is left out', asked, before, after);
+	return undefined;
+}
+
+/** Histories only grow, and by nothing but what was acknowledged, each time above what was there. */
+function checkHistory(before: Known, after: ReadonlyMap<string, Step>, told: readonly Told[]) {
+	for (const [key, step] of before.steps)
+		must(isDeepStrictEqual(after.get(key), step), 'a history keeps what it has', step, after);
+	const acknowledged = new Map<string, { value: StepValue; at: Date }[]>();
+	for (const one of told) {
+		if (one.kind !== 'save' || typeof one.reply === 'string') continue;
+		for (const saved of one.reply.filter(({ kept }) => !kept)) {
+			const list = acknowledged.get(keyOf(saved)) ?? [];
+			list.push({ value: saved.value, at: one.at });
+			acknowledged.set(keyOf(saved), list);
+		}
+	}
+	for (const [key, step] of after) {
+		if (before.steps.has(key)) continue;
+		const from = (acknowledged.get(key) ?? []).filter(({ value }) => same(value, step.value));
+		const arrived = from.some(({ at }) => at.getTime() === step.receivedAt.getTime());
+		must(arrived, 'a step was asked for, with its own arrival', step, told);
+		must(step.sequence > highest(before.steps, step.position), 'a history grows upwards', step);
+		must(step.receivedAt < before.endsAt, 'nothing late is in a history', step, before);
+	}
+	must(!before.end || after.size === before.steps.size, 'nothing is added after the end', after);
+}
+
+/** An attempt ends once: by a submission that was answered, or at its deadline. */
+function checkEnd(before: Known, end: End | undefined, told: readonly Told[], sealedTo?: Date) {
+	const submissions = told.filter((one) => one.kind === 'submit');
+	const answered = submissions.flatMap(({ reply }) => (typeof reply === 'string' ? [] : [reply]));
+	const sealed = sealedTo !== undefined && sealedTo >= before.endsAt;
+	const seen = [before, end, submissions, sealedTo];
+	if (before.end) must(isDeepStrictEqual(end, before.end), 'an end stays as it is', ...seen);
+	else if (end) {
+		const endedMs = end.submittedAt.getTime();
+		const byDeadline = endedMs === before.endsAt.getTime();
+		const byEntrant = submissions.some(({ at }) => at.getTime() === endedMs);
+		must(end.receipt !== null, 'an end has a receipt', ...seen);
+		must(end.endedBy === (byDeadline ? 'deadline' : 'entrant'), 'and says whose it is', ...seen);
+		must(byDeadline || byEntrant, 'at the deadline or at the submission', ...seen);
+		must(sealed || answered.length > 0, 'nothing ends by itself', ...seen);
+	} else must(!sealed && answered.length === 0, 'what was ended has an end', ...seen);
+	for (const { submittedAt, receipt } of answered) {
+		const told = submittedAt.getTime() === end?.submittedAt.getTime();
+		must(told && isDeepStrictEqual(receipt, end?.receipt), 'everybody hears of one end', ...seen);
+	}
+}
+
+function checkReply(before: Known, one: Told, chances: Chances, after: ReadonlyMap<string, Step>) {
+	const refusal = typeof one.reply === 'string' ? one.reply : 'taken';
+	if (one.kind === 'submit') {
+		// Only another device is refused, and only while the attempt runs.
+		const elsewhere = chances.sittings.some(
+			(sitting) => sitting !== null && sitting !== one.device
+		);
+		const refused = refusal === 'sitting-elsewhere' && elsewhere && one.at < before.endsAt;
+		must(refusal === 'taken' || (refused && !before.end), 'who may submit, does', one, before);
+		return;
+	}
+	const request =
+		one.kind === 'save'
+			? { at: one.at, device: one.device, wrong: one.asked.some(isUnknown) }
+			: { at: one.at, device: undefined };
+	// Taking over is for every device.
+	const sittings = one.kind === 'save' ? chances.sittings : [null];
+	const possible = possibleReplies(before, { ...chances, sittings }, request);
+	must(possible.has(refusal), 'a reply is one of the possible', one, possible, before);
+	if (one.kind !== 'save' || typeof one.reply === 'string') return;
+	must(one.isSheet || one.reply.length === 1, 'each answer has a reply', one);
+	for (const asked of one.asked) {
+		const saved = one.isSheet ? savedOf(before, after, asked, one.reply) : one.reply[0];
+		if (saved) checkSaved(before, after, asked, saved);
+	}
+}
+
+/** Everything that arrived at once for one attempt, against what is in the database afterwards. */
+export function checkAttempt(
+	before: Known,
+	told: readonly Told[],
+	after: { steps: ReadonlyMap<string, Step>; end: End | undefined; sitting: string | null },
+	sealedTo?: Date
+): void {
+	const sittings = possibleSittings(before, told);
+	must(sittings.includes(after.sitting), 'live is who sat down last', before, after.sitting);
+	const submits = told.some((one) => one.kind === 'submit' && typeof one.reply !== 'string');
+	const mayEnd = submits || (sealedTo !== undefined && sealedTo >= before.endsAt);
+	for (const one of told) checkReply(before, one, { mayEnd, sittings }, after.steps);
+	checkHistory(before, after.steps, told);
+	checkEnd(before, after.end, told, sealedTo);
+}
