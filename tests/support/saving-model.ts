@@ -113,10 +113,8 @@ function savedOf(
 	return undefined;
 }
 
-/** Histories only grow, and by nothing but what was acknowledged, each time above what was there. */
-function checkHistory(before: Known, after: ReadonlyMap<string, Step>, told: readonly Told[]) {
-	for (const [key, step] of before.steps)
-		must(isDeepStrictEqual(after.get(key), step), 'a history keeps what it has', step, after);
+/** What was acknowledged as saved, by position and sequence. */
+function acknowledgedIn(told: readonly Told[]) {
 	const acknowledged = new Map<string, { value: StepValue; at: Date }[]>();
 	for (const one of told) {
 		if (one.kind !== 'save' || typeof one.reply === 'string') continue;
@@ -126,6 +124,14 @@ function checkHistory(before: Known, after: ReadonlyMap<string, Step>, told: rea
 			acknowledged.set(keyOf(saved), list);
 		}
 	}
+	return acknowledged;
+}
+
+/** Histories only grow, and by nothing but what was acknowledged, each time above what was there. */
+function checkHistory(before: Known, after: ReadonlyMap<string, Step>, told: readonly Told[]) {
+	for (const [key, step] of before.steps)
+		must(isDeepStrictEqual(after.get(key), step), 'a history keeps what it has', step, after);
+	const acknowledged = acknowledgedIn(told);
 	for (const [key, step] of after) {
 		if (before.steps.has(key)) continue;
 		const from = (acknowledged.get(key) ?? []).filter(({ value }) => same(value, step.value));
@@ -137,53 +143,74 @@ function checkHistory(before: Known, after: ReadonlyMap<string, Step>, told: rea
 	must(!before.end || after.size === before.steps.size, 'nothing is added after the end', after);
 }
 
-/** An attempt ends once: by a submission that was answered, or at its deadline. */
-function checkEnd(before: Known, end: End | undefined, told: readonly Told[], sealedTo?: Date) {
+type Ending = { submissions: Date[]; answered: Omit<End, 'endedBy'>[]; sealed: boolean };
+
+function endingOf(before: Known, told: readonly Told[], sealedTo: Date | undefined): Ending {
 	const submissions = told.filter((one) => one.kind === 'submit');
-	const answered = submissions.flatMap(({ reply }) => (typeof reply === 'string' ? [] : [reply]));
-	const sealed = sealedTo !== undefined && sealedTo >= before.endsAt;
-	const seen = [before, end, submissions, sealedTo];
-	if (before.end) must(isDeepStrictEqual(end, before.end), 'an end stays as it is', ...seen);
-	else if (end) {
-		const endedMs = end.submittedAt.getTime();
-		const byDeadline = endedMs === before.endsAt.getTime();
-		const byEntrant = submissions.some(({ at }) => at.getTime() === endedMs);
-		must(end.receipt !== null, 'an end has a receipt', ...seen);
-		must(end.endedBy === (byDeadline ? 'deadline' : 'entrant'), 'and says whose it is', ...seen);
-		must(byDeadline || byEntrant, 'at the deadline or at the submission', ...seen);
-		must(sealed || answered.length > 0, 'nothing ends by itself', ...seen);
-	} else must(!sealed && answered.length === 0, 'what was ended has an end', ...seen);
+	return {
+		submissions: submissions.map(({ at }) => at),
+		answered: submissions.flatMap(({ reply }) => (typeof reply === 'string' ? [] : [reply])),
+		sealed: sealedTo !== undefined && sealedTo >= before.endsAt
+	};
+}
+
+function checkNewEnd(before: Known, end: End, { submissions, answered, sealed }: Ending) {
+	const endedMs = end.submittedAt.getTime();
+	const byDeadline = endedMs === before.endsAt.getTime();
+	const byEntrant = submissions.some((at) => at.getTime() === endedMs);
+	const seen = [before, end, submissions];
+	must(end.receipt !== null, 'an end has a receipt', ...seen);
+	must(end.endedBy === (byDeadline ? 'deadline' : 'entrant'), 'and says whose it is', ...seen);
+	must(byDeadline || byEntrant, 'at the deadline or at the submission', ...seen);
+	must(sealed || answered.length > 0, 'nothing ends by itself', ...seen);
+}
+
+/** An attempt ends once: by a submission that was answered, or at its deadline. */
+function checkEnd(before: Known, end: End | undefined, ending: Ending) {
+	const { answered, sealed } = ending;
+	if (before.end) must(isDeepStrictEqual(end, before.end), 'an end stays as it is', before, end);
+	else if (end) checkNewEnd(before, end, ending);
+	else must(!sealed && answered.length === 0, 'what was ended has an end', before, ending);
 	for (const { submittedAt, receipt } of answered) {
-		const told = submittedAt.getTime() === end?.submittedAt.getTime();
-		must(told && isDeepStrictEqual(receipt, end?.receipt), 'everybody hears of one end', ...seen);
+		const heard = { submittedAt, endedBy: end?.endedBy, receipt };
+		must(isDeepStrictEqual(heard, end), 'everybody hears of one end', heard, end);
 	}
 }
 
-function checkReply(before: Known, one: Told, chances: Chances, after: ReadonlyMap<string, Step>) {
-	const refusal = typeof one.reply === 'string' ? one.reply : 'taken';
+type Steps = ReadonlyMap<string, Step>;
+type Submission = Extract<Told, { kind: 'submit' }>;
+type Save = Extract<Told, { kind: 'save' }>;
+
+/** Only another device is refused, and only while the attempt runs. */
+function checkSubmission(before: Known, { reply, at, device }: Submission, chances: Chances) {
+	const elsewhere = chances.sittings.some((sitting) => sitting !== null && sitting !== device);
+	const runs = !before.end && at < before.endsAt;
+	const refused = reply === 'sitting-elsewhere' && elsewhere && runs;
+	must(typeof reply !== 'string' || refused, 'who may submit, does', reply, before);
+}
+
+function checkReplies(before: Known, { asked, isSheet, reply }: Save, after: Steps) {
+	if (typeof reply === 'string') return;
+	must(isSheet || reply.length === 1, 'each answer has a reply', reply);
+	for (const one of asked) {
+		const saved = isSheet ? savedOf(before, after, one, reply) : reply[0];
+		if (saved) checkSaved(before, after, one, saved);
+	}
+}
+
+function checkReply(before: Known, one: Told, chances: Chances, after: Steps) {
 	if (one.kind === 'submit') {
-		// Only another device is refused, and only while the attempt runs.
-		const elsewhere = chances.sittings.some(
-			(sitting) => sitting !== null && sitting !== one.device
-		);
-		const refused = refusal === 'sitting-elsewhere' && elsewhere && one.at < before.endsAt;
-		must(refusal === 'taken' || (refused && !before.end), 'who may submit, does', one, before);
+		checkSubmission(before, one, chances);
 		return;
 	}
-	const request =
-		one.kind === 'save'
-			? { at: one.at, device: one.device, wrong: one.asked.some(isUnknown) }
-			: { at: one.at, device: undefined };
 	// Taking over is for every device.
-	const sittings = one.kind === 'save' ? chances.sittings : [null];
-	const possible = possibleReplies(before, { ...chances, sittings }, request);
-	must(possible.has(refusal), 'a reply is one of the possible', one, possible, before);
-	if (one.kind !== 'save' || typeof one.reply === 'string') return;
-	must(one.isSheet || one.reply.length === 1, 'each answer has a reply', one);
-	for (const asked of one.asked) {
-		const saved = one.isSheet ? savedOf(before, after, asked, one.reply) : one.reply[0];
-		if (saved) checkSaved(before, after, asked, saved);
-	}
+	const possible =
+		one.kind === 'save'
+			? possibleReplies(before, chances, { ...one, wrong: one.asked.some(isUnknown) })
+			: possibleReplies(before, { ...chances, sittings: [null] }, { ...one, device: undefined });
+	const reply = typeof one.reply === 'string' ? one.reply : 'taken';
+	must(possible.has(reply), 'a reply is one of the possible', one, possible, before);
+	if (one.kind === 'save') checkReplies(before, one, after);
 }
 
 /** Everything that arrived at once for one attempt, against what is in the database afterwards. */
@@ -195,9 +222,9 @@ export function checkAttempt(
 ): void {
 	const sittings = possibleSittings(before, told);
 	must(sittings.includes(after.sitting), 'live is who sat down last', before, after.sitting);
-	const submits = told.some((one) => one.kind === 'submit' && typeof one.reply !== 'string');
-	const mayEnd = submits || (sealedTo !== undefined && sealedTo >= before.endsAt);
+	const ending = endingOf(before, told, sealedTo);
+	const mayEnd = ending.sealed || ending.answered.length > 0;
 	for (const one of told) checkReply(before, one, { mayEnd, sittings }, after.steps);
 	checkHistory(before, after.steps, told);
-	checkEnd(before, after.end, told, sealedTo);
+	checkEnd(before, after.end, ending);
 }

@@ -8,7 +8,7 @@ import { onPostgres } from '#lib/server/db/dialect.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { findAttemptOf, listSteps } from '#lib/server/stores/attempts.ts';
 import { findReceiptOf } from '#lib/server/stores/receipts.ts';
-import { saveAnswers, saveForecast, saveSheet } from '#lib/server/usecases/answers.ts';
+import { saveAnswers, saveForecast, saveSheet, type Saved } from '#lib/server/usecases/answers.ts';
 import { startAttempt } from '#lib/server/usecases/attempts.ts';
 import { checkReceipt } from '#lib/server/usecases/receipts.ts';
 import { takeSitting } from '#lib/server/usecases/sittings.ts';
@@ -105,77 +105,79 @@ const askedOf = (
 	}));
 };
 
+type Save = Extract<Addressed, { kind: 'save' | 'forecast' | 'sheet' }>;
+type Saving = Parameters<typeof saveAnswers>[0];
+
+async function save(saving: Saving, operation: Save): Promise<Saved[]> {
+	if (operation.kind === 'save') return saveAnswers(saving, [operation]);
+	if (operation.kind === 'forecast') return [await saveForecast(saving, operation)];
+	return saveSheet(saving, { answers: operation.answers, forecast: null });
+}
+
+const takeOver = async (taking: Parameters<typeof takeSitting>[0]) => ({
+	sitting: await takeSitting(taking)
+});
+
 /** Sends one request, as a device would at that moment. */
 async function send(world: World, operation: Addressed, known: Known): Promise<Told> {
-	const { moment } = operation;
+	const { kind, moment } = operation;
 	const at = moment === 'now' ? world.clock : new Date(known.endsAt.getTime() + moment);
 	const device = operation.device === 'live' ? (known.sitting ?? 'any') : 'another device';
 	const to = { attemptId: known.id, personId: known.personId };
-	const saving = { ...to, sittingId: device, receivedAt: at };
-	switch (operation.kind) {
-		case 'save':
-		case 'forecast':
-		case 'sheet': {
-			const reply = await toldOf(
-				operation.kind === 'save'
-					? saveAnswers(saving, [operation])
-					: operation.kind === 'forecast'
-						? saveForecast(saving, operation).then((saved) => [saved])
-						: saveSheet(saving, { answers: operation.answers, forecast: null })
-			);
-			const isSheet = operation.kind === 'sheet';
-			return { kind: 'save', at, device, asked: askedOf(operation), isSheet, reply };
-		}
-		case 'submit': {
-			const reply = await toldOf(submitAttempt({ ...to, sittingId: device, now: at }, signer));
-			return { kind: 'submit', at, device, reply };
-		}
-		case 'take-over': {
-			const sitting = await toldOf(
-				takeSitting({ ...to, network: 'network', now: at }).then((id) => ({ sitting: id }))
-			);
-			return { kind: 'take-over', at, reply: sitting };
-		}
+	if (kind === 'submit') {
+		const submission = { ...to, sittingId: device, now: at };
+		return { kind, at, device, reply: await toldOf(submitAttempt(submission, signer)) };
 	}
+	if (kind === 'take-over')
+		return { kind, at, reply: await toldOf(takeOver({ ...to, network: 'network', now: at })) };
+	const reply = await toldOf(save({ ...to, sittingId: device, receivedAt: at }, operation));
+	const isSheet = kind === 'sheet';
+	return { kind: 'save', at, device, asked: askedOf(operation), isSheet, reply };
+}
+
+/** Everything at once; what was told to whom. Starts are left for later. */
+async function sendAll(world: World, operations: readonly Operation[]) {
+	const told = new Map<Known, Told[]>();
+	const sendOne = async (operation: Operation) => {
+		// Everything behind it waits; its arrival was stamped before, so nobody comes late by waiting.
+		if (operation.kind === 'stall') return transaction(() => sleep(5));
+		if (operation.kind === 'seal') return sealExpired(world.clock, signer);
+		if (operation.kind === 'start') return undefined;
+		const known = attemptFor(world, operation);
+		const one = await send(world, operation, known);
+		return told.set(known, [...(told.get(known) ?? []), one]);
+	};
+	await Promise.all(operations.map(sendOne));
+	return told;
+}
+
+async function check(attempts: Known[], told: Map<Known, Told[]>, sealedTo: Date | undefined) {
+	for (const [index, known] of attempts.entries()) {
+		const isSealed = sealedTo !== undefined && sealedTo >= known.endsAt;
+		if (!told.has(known) && (known.end || !isSealed)) continue;
+		const after = await readAttempt(known);
+		checkAttempt(known, told.get(known) ?? [], after, sealedTo);
+		attempts[index] = { ...known, ...after };
+	}
+}
+
+/** Who starts twice at once begins one attempt; who sits already goes on with it. */
+async function startTwice(world: World, slot: number): Promise<void> {
+	const { attempts } = world.people[slot]!;
+	const sits = attempts.some(({ end, endsAt }) => !end && world.clock < endsAt);
+	const before = attempts.length;
+	await Promise.all([begin(world, slot), begin(world, slot)]);
+	expect(attempts.length - before).toBe(sits ? 0 : 1);
 }
 
 /** One batch: everything at once, then every attempt it touched against the model. */
 async function run(world: World, { afterMs, operations }: Batch): Promise<void> {
 	world.clock = new Date(world.clock.getTime() + afterMs);
+	const told = await sendAll(world, operations);
 	const sealedTo = operations.some(({ kind }) => kind === 'seal') ? world.clock : undefined;
-	const told = new Map<Known, Told[]>();
-	const started: number[] = [];
-	await Promise.all(
-		operations.map(async (operation) => {
-			// Everything behind it waits; its arrival was stamped before, so nobody comes late by waiting.
-			if (operation.kind === 'stall') await transaction(() => sleep(5));
-			else if (operation.kind === 'seal') await sealExpired(world.clock, signer);
-			else if (operation.kind === 'start') started.push(operation.slot);
-			else {
-				const known = attemptFor(world, operation);
-				const tellings = told.get(known) ?? [];
-				told.set(known, tellings);
-				tellings.push(await send(world, operation, known));
-			}
-		})
-	);
-	for (const { attempts } of world.people) {
-		for (const [index, known] of attempts.entries()) {
-			const tellings = told.get(known);
-			if (!tellings && !(sealedTo && !known.end && sealedTo >= known.endsAt)) continue;
-			const after = await readAttempt(known);
-			checkAttempt(known, tellings ?? [], after, sealedTo);
-			attempts[index] = { ...known, ...after };
-		}
-	}
-	// Who starts twice at once begins one attempt; who sits already goes on with it.
-	for (const slot of new Set(started)) {
-		const { attempts } = world.people[slot]!;
-		const runs = attempts.filter(({ end, endsAt }) => !end && world.clock < endsAt).length;
-		const before = attempts.length;
-		await Promise.all([begin(world, slot), begin(world, slot)]);
-		expect(attempts.length - before).toBe(runs > 0 ? 0 : 1);
-	}
+	for (const { attempts } of world.people) await check(attempts, told, sealedTo);
+	const starting = operations.flatMap((one) => (one.kind === 'start' ? [one.slot] : []));
+	for (const slot of new Set(starting)) await startTwice(world, slot);
 }
 
 /** Everything ends; what each receipt says is what the history holds. */
