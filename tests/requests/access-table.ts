@@ -28,6 +28,7 @@ export const access: Record<string, Admitted> = {
 	'POST /(public)/contests/[slug]/enter?/default': 'entrants',
 	'GET /(entrant)/attempts/[attempt]': 'entrants',
 	'POST /(entrant)/attempts/[attempt]?/save': 'entrants',
+	'GET /(entrant)/attempts/[attempt]/late': 'entrants',
 	'GET /(entrant)/attempts/[attempt]/sitting': 'entrants',
 	'POST /(entrant)/attempts/[attempt]/sitting?/default': 'entrants',
 	'GET /(entrant)/attempts/[attempt]/submit': 'entrants',

@@ -79,7 +79,7 @@ const deadlineAt = '2026-10-05T08:15:00+07:00';
 async function addContest(key: string, comparators: Comparator[], usedMs: number[]) {
 	const at = old.instant(startedAt);
 	const until = old.instant(deadlineAt);
-	const { lateMinutes: _, ...rules } = { lateMinutes: 0, ...contestRules, comparators };
+	const { lateMinutes: _, ...rules } = { ...contestRules, comparators };
 	await old.run(`
 		insert into contests (id, organisation_id, slug, kind, state, title, summary, rules, is_sample, created_at)
 		values ('${key}', 'o', '${key}', 'contest', 'published', 'T', 'S', '${JSON.stringify(rules)}', false, ${at});

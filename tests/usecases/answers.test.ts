@@ -70,6 +70,7 @@ describe('saving a choice', () => {
 			sequence: 5,
 			receivedAt: minutesLater(1),
 			value: { choice: ['c'] },
+			givenAt: null,
 			kept: true
 		});
 		expect(await choiceAt(sat, 1)).toEqual(['c']);

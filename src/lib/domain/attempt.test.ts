@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+	awaitsLate,
 	choiceOf,
 	currentAnswers,
 	deliveryOf,
 	forecastOf,
+	givenAtOf,
+	isLate,
 	stateOf,
 	usedMs,
 	whyNotSave,
@@ -129,6 +132,62 @@ test.each<[string, AttemptTimes, Date, string | undefined]>([
 	['not once it is submitted', submitted, at(6), 'attempt-already-submitted']
 ])('somebody may sit down: %s', (_, times, now, reason) => {
 	expect(whyNotSit(times, now)).toBe(reason);
+});
+
+// The attempt runs from 0 to 15; the rules wait for late answers until 35.
+const given = (minute: number, ms = 0) => ({ givenAt: at(minute, ms) });
+const lateOver = 'late-too-late';
+
+test.each<[string, { givenAt?: Date }, Date, number, string | undefined]>([
+	['given a millisecond before the end, arriving at it', given(15, -1), at(15), 20, undefined],
+	['given at the end', given(15), at(16), 20, 'attempt-too-late'],
+	['given at the start', given(0), at(16), 20, undefined],
+	[
+		'given before the start, which no device of ours says',
+		given(0, -1),
+		at(16),
+		20,
+		'attempt-too-late'
+	],
+	['given after it arrived, which is no time', given(17), at(16), 20, 'attempt-too-late'],
+	['without a word of when it was given', {}, at(16), 20, 'attempt-too-late'],
+	['arriving a millisecond before the waiting is over', given(14), at(35, -1), 20, undefined],
+	['arriving when it is over', given(14), at(35), 20, lateOver],
+	['where the rules wait for nothing', given(14), at(15), 0, 'late-not-accepted'],
+	['in time it is nobody’s business when it was given', given(0, -1), at(15, -1), 0, undefined]
+])('an answer after the end: %s', (_, said, receivedAt, lateMinutes, reason) => {
+	expect(whyNotSave(attempt, { ...said, receivedAt }, lateMinutes)).toBe(reason);
+});
+
+test('late or not, an attempt that was submitted or went to another device takes nothing', () => {
+	const late = { ...given(14), receivedAt: at(16), sittingId: 'desk' };
+	const sealed = { ...attempt, submittedAt: at(15) };
+	expect(whyNotSave(sealed, late, 20)).toBe('attempt-already-submitted');
+	expect(whyNotSave(seated, late, 20)).toBe('sitting-elsewhere');
+});
+
+test.each<[string, Sat, Date, number, boolean]>([
+	['not while it runs', attempt, at(15, -1), 20, false],
+	['from the end on', attempt, at(15), 20, true],
+	['until the last millisecond', attempt, at(35, -1), 20, true],
+	['not longer', attempt, at(35), 20, false],
+	['not where the rules do not wait', attempt, at(15), 0, false],
+	['not once it is submitted', submitted, at(16), 20, false]
+])('late answers are awaited: %s', (_, times, now, lateMinutes, awaited) => {
+	expect(awaitsLate(times, lateMinutes, now)).toBe(awaited);
+});
+
+test('what a device says of when an answer was given holds from the start to the arrival', () => {
+	const said = (givenAt: Date) => givenAtOf(attempt, { receivedAt: at(9), givenAt });
+	expect(said(at(0))).toEqual(at(0));
+	expect(said(at(9))).toEqual(at(9));
+	expect(said(at(0, -1))).toBeNull();
+	expect(said(at(9, 1))).toBeNull();
+});
+
+test('an answer is late from the end on', () => {
+	const arrived = (receivedAt: Date) => isLate({ ...step(1, 1, ['a']), receivedAt }, attempt);
+	expect([arrived(at(15, -1)), arrived(at(15))]).toEqual([false, true]);
 });
 
 const round = { opensAt: at(0), closesAt: at(30), attemptsAllowed: 2 };

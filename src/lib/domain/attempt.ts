@@ -4,7 +4,14 @@ import { deadlineFor, type RoundWindow } from './round.ts';
 export type StepValue = { choice: string[] } | { forecast: number };
 
 /** One entry of an attempt's history. Histories only grow. */
-export type Step = { position: number; sequence: number; value: StepValue; receivedAt: Date };
+export type Step = {
+	position: number;
+	sequence: number;
+	value: StepValue;
+	receivedAt: Date;
+	/** When it was given, as the device says; only for an answer that was long on its way. */
+	givenAt?: Date | null;
+};
 
 /** Position of the forecast; questions count from 1. */
 export const forecastPosition = 0;
@@ -42,15 +49,49 @@ export const isElsewhere = (attempt: Seat, sittingId: string | undefined): boole
 	attempt.sittingId !== null && attempt.sittingId !== sittingId;
 
 /** A save as it came in: the moment of arrival, before any queue, and the sitting it came from. */
-export type Arrival = { receivedAt: Date; sittingId?: string | undefined };
+export type Arrival = {
+	receivedAt: Date;
+	sittingId?: string | undefined;
+	/** When the answer was given, as the device says; left out when it came at once. */
+	givenAt?: Date | undefined;
+};
 
-/** Why this may not be saved. */
-export function whyNotSave(attempt: AttemptTimes & Seat, { receivedAt, sittingId }: Arrival) {
-	const state = stateOf(attempt, receivedAt);
-	if (state === 'finished') return 'attempt-already-submitted' as const;
-	if (isElsewhere(attempt, sittingId)) return 'sitting-elsewhere' as const;
-	return state === 'expired' ? ('attempt-too-late' as const) : undefined;
+/** What a device says of when an answer was given; outside the time from start to arrival it says nothing. */
+export function givenAtOf(
+	{ startedAt }: Pick<AttemptTimes, 'startedAt'>,
+	{ receivedAt, givenAt }: Arrival
+): Date | null {
+	return givenAt && givenAt >= startedAt && givenAt <= receivedAt ? givenAt : null;
 }
+
+/** Until when answers are waited for that were given before the end and are still on their way. */
+export const lateUntil = ({ endsAt }: Pick<AttemptTimes, 'endsAt'>, lateMinutes: number): Date =>
+	new Date(endsAt.getTime() + lateMinutes * 60_000);
+
+/** Over, but answers given in time may still come: until then neither marks nor keys may be seen. */
+export const awaitsLate = (attempt: AttemptTimes, lateMinutes: number, now: Date): boolean =>
+	stateOf(attempt, now) === 'expired' && now < lateUntil(attempt, lateMinutes);
+
+/** An answer that arrived after the end counts when it was given before it, and the rules still wait for it. */
+function whyNotLate(attempt: AttemptTimes, arrival: Arrival, lateMinutes: number) {
+	const givenAt = givenAtOf(attempt, arrival);
+	if (!givenAt || givenAt >= attempt.endsAt) return 'attempt-too-late' as const;
+	if (lateMinutes === 0) return 'late-not-accepted' as const;
+	const inTime = arrival.receivedAt < lateUntil(attempt, lateMinutes);
+	return inTime ? undefined : ('late-too-late' as const);
+}
+
+/** Why this may not be saved. Only for an answer that arrived after the end the rules must be known. */
+export function whyNotSave(attempt: AttemptTimes & Seat, arrival: Arrival, lateMinutes = 0) {
+	const state = stateOf(attempt, arrival.receivedAt);
+	if (state === 'finished') return 'attempt-already-submitted' as const;
+	if (isElsewhere(attempt, arrival.sittingId)) return 'sitting-elsewhere' as const;
+	return state === 'expired' ? whyNotLate(attempt, arrival, lateMinutes) : undefined;
+}
+
+/** True of an answer that arrived after the end and counts by the rules. */
+export const isLate = (step: Step, { endsAt }: Pick<AttemptTimes, 'endsAt'>): boolean =>
+	step.receivedAt >= endsAt;
 
 /** Why this device may not end the attempt early. What is over already may be looked at from anywhere. */
 export function whyNotSubmit(attempt: AttemptTimes & Seat, { receivedAt, sittingId }: Arrival) {

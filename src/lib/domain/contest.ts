@@ -37,6 +37,8 @@ export type Rules = {
 	review: 'after-submission' | 'after-round';
 	/** Whole years on the day of entering; null = no limit. */
 	minimumAge: number | null;
+	/** How long after the end answers given before it are still taken; 0 = not at all. */
+	lateMinutes: number;
 };
 
 export const contestRules: Rules = {
@@ -44,7 +46,8 @@ export const contestRules: Rules = {
 	comparators: ['points', 'forecast', 'duration', 'submission'],
 	forecast: { target: 'attempts' },
 	review: 'after-round',
-	minimumAge: 14
+	minimumAge: 14,
+	lateMinutes: 0
 };
 
 export const trainingRules: Rules = {
@@ -52,7 +55,8 @@ export const trainingRules: Rules = {
 	comparators: ['points', 'duration', 'submission'],
 	forecast: null,
 	review: 'after-submission',
-	minimumAge: null
+	minimumAge: null,
+	lateMinutes: 20
 };
 
 export const usualRules: Record<ContestKind, Rules> = {

@@ -7,11 +7,21 @@ const sequence = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(large
 const optionId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const choice = v.pipe(v.array(optionId), v.maxLength(20));
 
-export const answerBody = v.strictObject({ choice, sequence });
+/** When an answer was given that was long on its way, by the server's clock as far as the device knows it. */
+const givenAt = v.optional(
+	v.pipe(
+		v.string(),
+		v.isoTimestamp(),
+		v.transform((text) => new Date(text))
+	)
+);
+
+export const answerBody = v.strictObject({ choice, sequence, givenAt });
 
 export const forecastBody = v.strictObject({
 	value: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(largestForecast)),
-	sequence
+	sequence,
+	givenAt
 });
 
 /** Starting or resuming: the current round unless one is named. */

@@ -47,7 +47,8 @@ describe('rules', () => {
 		'comparators[]': ['points', '', 'duration', ''],
 		forecast: '',
 		review: 'after-round',
-		minimumAge: ''
+		minimumAge: '',
+		lateMinutes: '20'
 	};
 
 	test('are read from boxes, lists and an order with gaps', () => {
@@ -65,7 +66,8 @@ describe('rules', () => {
 					comparators: ['points', 'duration'],
 					forecast: null,
 					review: 'after-round',
-					minimumAge: null
+					minimumAge: null,
+					lateMinutes: 20
 				}
 			})
 		);
@@ -79,6 +81,8 @@ describe('rules', () => {
 			{ 'comparators[]': ['points', 'points'] },
 			{ comparators: 'chosen-twice' }
 		],
+		['how long to wait for late answers is said', { lateMinutes: '' }, { lateMinutes: 'required' }],
+		['and is not for ever', { lateMinutes: '121' }, { lateMinutes: 'too-large' }],
 		['an age is a whole number', { minimumAge: '14,5' }, { minimumAge: 'not-a-number' }],
 		['and of this world', { minimumAge: '140' }, { minimumAge: 'too-large' }],
 		['an address is needed', { slug: '' }, { slug: 'required' }]

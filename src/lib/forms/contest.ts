@@ -61,6 +61,9 @@ type Named = { audiences: DivisionAudience[] } & Record<
 const isNamed = (input: Named, audience: DivisionAudience) =>
 	!input.audiences.includes(audience) || input[divisionField[audience]] !== '';
 
+/** Results wait as long, so it is hours at most. */
+const longestLateMinutes = 120;
+
 /** What the contest is called, who enters, and by which rules. */
 export const rulesForm = v.pipe(
 	v.object({
@@ -82,7 +85,8 @@ export const rulesForm = v.pipe(
 		comparators: order,
 		forecast: forecastTarget,
 		review: oneOf<Rules['review']>(['after-submission', 'after-round']),
-		minimumAge: wholeOrNone(1, 120)
+		minimumAge: wholeOrNone(1, 120),
+		lateMinutes: whole(0, longestLateMinutes)
 	}),
 	v.forward(
 		v.check((input) => isNamed(input, 'officials'), 'required'),
@@ -97,8 +101,10 @@ export const rulesForm = v.pipe(
 		['everyoneName']
 	),
 	v.transform(({ title, slug, summary, audiences, ...input }) => {
-		const { countingAttempt, comparators, forecast, review, minimumAge } = input;
-		const rules: Rules = { countingAttempt, comparators, forecast, review, minimumAge };
+		const { countingAttempt, comparators, forecast, review, minimumAge, lateMinutes } = input;
+		const rules: Rules = {
+			...{ countingAttempt, comparators, forecast, review, minimumAge, lateMinutes }
+		};
 		const divisions = audiences.map((audience) => ({
 			audience,
 			name: input[divisionField[audience]]

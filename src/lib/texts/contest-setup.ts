@@ -188,6 +188,9 @@ export const setupTexts = {
 		citizens: 'Người dân',
 		everyone: 'Tất cả, thi chung một khối'
 	},
+	lateMinutes: 'Nhận câu gửi muộn vì mất mạng, trong bao nhiêu phút sau giờ hết',
+	lateMinutesHint:
+		'0 là không nhận. Câu được nhận phải chọn trước giờ hết; giờ chọn do thiết bị người thi báo, không kiểm chứng được, nên các câu này được đánh dấu. Kết quả của lượt chưa nộp chờ hết số phút này.',
 	minimumAge: 'Tuổi nhỏ nhất',
 	minimumAgeHint: 'Để trống nếu không giới hạn.',
 	ranking: 'Cách tính kết quả',

@@ -10,6 +10,8 @@ import {
 
 // One constant for each page, so that the exam room loads only its own words.
 
+const positionName = (position: number): string => (position === 0 ? 'Dự đoán' : `Câu ${position}`);
+
 const takeOver = 'Tiếp tục trên thiết bị này';
 
 const attemptsLeft = (left: number | null): string =>
@@ -103,7 +105,7 @@ export const roomTexts = {
 	saveAndSubmit: 'Lưu và đến trang nộp bài',
 	savedAt: (at: Date) => `Đã lưu lúc ${formatClock(at)}`,
 	keptElsewhere: (positions: number[]) =>
-		`${positions.map((position) => (position === 0 ? 'Dự đoán' : `Câu ${position}`)).join(', ')}: đã có câu trả lời mới hơn, gửi từ cửa sổ hoặc thiết bị khác. Câu mới hơn được giữ và đang hiện ở đây.`,
+		`${positions.map(positionName).join(', ')}: đã có câu trả lời mới hơn, gửi từ cửa sổ hoặc thiết bị khác. Câu mới hơn được giữ và đang hiện ở đây.`,
 	offline: 'Mất kết nối, sẽ tự gửi lại. Các câu đã chọn được giữ trên máy này.',
 	signedOut: 'Phiên đăng nhập đã hết. Các câu đã chọn được giữ trên máy này.',
 	signInAgain: 'Đăng nhập ở cửa sổ mới, rồi quay lại đây',
@@ -143,6 +145,18 @@ export const submissionTexts = {
 	back: 'Quay lại làm tiếp'
 };
 
+/** After the end, while answers that a broken network held up are waited for. */
+export const lateTexts = {
+	title: 'Đã hết giờ làm bài',
+	saved: (count: number, all: number) => `Máy chủ đã nhận ${count}/${all} câu.`,
+	lead: (endsAt: Date, until: Date) =>
+		`Bài kết thúc lúc ${formatClock(endsAt)}. Theo thể lệ, câu đã chọn trước giờ đó mà gửi muộn vì mất mạng được nhận đến ${formatClock(until)}. Kết quả hiện sau giờ này.`,
+	sealing:
+		'Nếu không còn câu nào chờ gửi, Anh/Chị nộp bài để xem kết quả ngay. Nộp rồi thì không nhận thêm câu gửi muộn.',
+	submit: 'Nộp bài ngay để xem kết quả',
+	toMine: 'Các lượt thi của tôi'
+};
+
 /** What came of an attempt. */
 export const resultTexts = {
 	title: 'Kết quả bài thi',
@@ -154,6 +168,8 @@ export const resultTexts = {
 	submitted: 'Nộp lúc',
 	submittedValue: formatInstant,
 	byDeadline: 'Hết giờ, hệ thống đã nộp các câu đã lưu.',
+	late: (positions: number[]) =>
+		`${positions.map(positionName).join(', ')}: gửi muộn vì mất mạng, được tính theo thể lệ.`,
 	forecast: 'Số dự đoán',
 	forecastNone: 'không có',
 	forecastValue: formatCount,
@@ -200,6 +216,7 @@ export const mineTexts = {
 		`${right}/${all} câu đúng, ${formatPoints(points)} điểm`,
 	used: (ms: number) => `làm trong ${formatDuration(ms)}`,
 	startedAt: (at: Date) => `Bắt đầu ${formatInstant(at)}`,
+	awaited: (until: Date) => `Hết giờ, chờ câu gửi muộn đến ${formatClock(until)}`,
 	running: (deadlineAt: Date) => `Đang làm, hết giờ lúc ${formatClock(deadlineAt)}`,
 	resume: 'Làm tiếp',
 	result: 'Xem kết quả'

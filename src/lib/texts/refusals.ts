@@ -29,6 +29,11 @@ export const refusals: Record<Reason, string> = {
 	'import-has-errors':
 		'Tệp còn dòng lỗi nên chưa nhập dòng nào. Sửa các dòng được nêu rồi tải lên lại.',
 	'invalid-input': 'Dữ liệu gửi lên không đúng mẫu.',
+	'late-answers-awaited':
+		'Hết giờ làm bài, đang chờ các câu đã chọn trước giờ hết mà gửi muộn vì mất mạng. Nộp bài để xem kết quả ngay.',
+	'late-not-accepted':
+		'Câu này đến máy chủ sau khi hết giờ. Theo thể lệ, câu đến muộn không được tính, kể cả khi đã chọn trước đó.',
+	'late-too-late': 'Đã quá thời hạn nhận câu gửi muộn theo thể lệ nên câu này không được tính.',
 	'login-taken': 'Tên đăng nhập này đã có người dùng.',
 	'newer-answer-kept':
 		'Đã có câu trả lời mới hơn, gửi từ cửa sổ hoặc thiết bị khác. Câu mới hơn được giữ.',

@@ -55,6 +55,7 @@ test('the rules of a contest are printed from its data', () => {
 		      "Kết quả mỗi đợt lấy theo lượt tốt nhất của mỗi người, so theo thứ tự xếp hạng, chưa xét câu dự đoán.",
 		      "Câu có nhiều phương án đúng chỉ được điểm khi chọn đủ các phương án đúng. Chọn sai không bị trừ điểm.",
 		      "Hết giờ, hệ thống tự nộp bài với các câu đã lưu. Lượt thi bắt đầu sát giờ đóng chỉ làm được đến giờ đóng.",
+		      "Câu đến máy chủ sau khi hết giờ không được tính, kể cả khi đã chọn trước đó mà mất mạng.",
 		      "Đáp án và giải thích hiện sau khi đợt thi đóng.",
 		    ],
 		  },

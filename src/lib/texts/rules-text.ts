@@ -76,6 +76,12 @@ export const reviewTexts: Record<Rules['review'], string> = {
 	'after-round': 'Đáp án và giải thích hiện sau khi đợt thi đóng.'
 };
 
+/** What becomes of an answer that was chosen in time and arrived too late. */
+export const lateText = (lateMinutes: number): string =>
+	lateMinutes === 0
+		? 'Câu đến máy chủ sau khi hết giờ không được tính, kể cả khi đã chọn trước đó mà mất mạng.'
+		: `Câu chọn trước khi hết giờ mà gửi muộn vì mất mạng vẫn được tính nếu đến trong ${lateMinutes} phút sau giờ hết, và được đánh dấu là gửi muộn.`;
+
 /** One sentence when all rows say the same, else one for each, named. */
 function saySame<T>(
 	rows: readonly T[],
@@ -133,6 +139,7 @@ function sayAttempts({ rules, rounds, divisions }: RulesSource): string[] {
 			: []),
 		'Câu có nhiều phương án đúng chỉ được điểm khi chọn đủ các phương án đúng. Chọn sai không bị trừ điểm.',
 		'Hết giờ, hệ thống tự nộp bài với các câu đã lưu. Lượt thi bắt đầu sát giờ đóng chỉ làm được đến giờ đóng.',
+		lateText(rules.lateMinutes),
 		reviewTexts[rules.review]
 	];
 }

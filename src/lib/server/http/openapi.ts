@@ -125,7 +125,8 @@ const contest = object({
 		comparators: list(oneOf(comparators)),
 		forecast: nullable(object({ target: oneOf(forecastTargets) })),
 		review: oneOf(['after-submission', 'after-round']),
-		minimumAge: nullable(whole)
+		minimumAge: nullable(whole),
+		lateMinutes: whole
 	}),
 	divisions: list(
 		object({

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, isNull, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte } from 'drizzle-orm';
 import type { Step } from '#lib/domain/attempt.ts';
 import type { PaperItem } from '#lib/domain/paper.ts';
 import type { Db } from '#lib/server/db/connection.ts';
 import { prepared, preparedInsert, type Given } from '#lib/server/db/prepared.ts';
 import { attempts, contests, papers, rounds, steps } from '#lib/server/db/schema.ts';
+import type { Contest } from './contests.ts';
 import { findItems } from './papers.ts';
 
 export type Attempt = typeof attempts.$inferSelect;
@@ -81,9 +82,19 @@ export async function listAttemptsOf(db: Db, personId: string, limit: number) {
 	return rows.map(({ items, ...row }) => ({ ...row, questions: items.length }));
 }
 
-/** Attempts whose time is over and that nobody has closed yet, oldest deadline first. */
+/** Contests with attempts whose time is over and that nobody has closed yet. */
+export async function listContestsToSeal(db: Db, now: Date): Promise<Contest[]> {
+	const expired = db
+		.selectDistinct({ id: attempts.contestId })
+		.from(attempts)
+		.where(and(isNull(attempts.submittedAt), lte(attempts.endsAt, now)));
+	return db.select().from(contests).where(inArray(contests.id, expired));
+}
+
+/** A contest's attempts whose time is over and that nobody has closed yet, oldest deadline first. */
 export async function listExpiredAttempts(
 	db: Db,
+	contestId: string,
 	now: Date,
 	limit: number
 ): Promise<{ attempt: Attempt; items: PaperItem[] }[]> {
@@ -91,7 +102,13 @@ export async function listExpiredAttempts(
 		.select({ attempt: attempts, items: papers.items })
 		.from(attempts)
 		.innerJoin(papers, eq(papers.id, attempts.paperId))
-		.where(and(isNull(attempts.submittedAt), lte(attempts.endsAt, now)))
+		.where(
+			and(
+				isNull(attempts.submittedAt),
+				lte(attempts.endsAt, now),
+				eq(attempts.contestId, contestId)
+			)
+		)
 		.orderBy(asc(attempts.endsAt))
 		.limit(limit);
 }
@@ -120,7 +137,8 @@ const step = {
 	position: steps.position,
 	sequence: steps.sequence,
 	value: steps.value,
-	receivedAt: steps.receivedAt
+	receivedAt: steps.receivedAt,
+	givenAt: steps.givenAt
 };
 
 const stepsOf = prepared((db, given: Given<{ attemptId: string }>) =>

@@ -1,11 +1,13 @@
 import {
 	forecastPosition,
+	givenAtOf,
 	whyNotSave,
 	type Arrival,
 	type Step,
 	type StepValue
 } from '#lib/domain/attempt.ts';
 import type { PaperItem } from '#lib/domain/paper.ts';
+import type { Reason } from '#lib/domain/refusal.ts';
 import { transaction, type Db } from '#lib/server/db/connection.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import {
@@ -46,24 +48,35 @@ function choiceValue(item: PaperItem | undefined, choice: readonly string[]): St
 	return { choice: chosen };
 }
 
+/** Only what arrived after the end asks what the rules say of it, and whether the end is known at all. */
+async function whyNotTake(tx: Db, attempt: Attempt, saving: Saving): Promise<Reason | undefined> {
+	const reason = whyNotSave(attempt, saving);
+	if (reason !== 'attempt-too-late' && reason !== 'late-not-accepted') return reason;
+	if (await isEndUnknown(tx, saving.receivedAt)) return 'end-unknown';
+	const contest = await findContest(tx, attempt.contestId);
+	return whyNotSave(attempt, saving, contest?.rules.lateMinutes);
+}
+
 async function findOpenAttempt(tx: Db, saving: Saving) {
 	const found = await findAttemptOf(tx, saving.attemptId, saving.personId);
 	if (!found) throw new Refusal('not-found');
-	const reason = whyNotSave(found.attempt, saving);
-	if (reason === 'attempt-too-late' && (await isEndUnknown(tx, saving.receivedAt)))
-		throw new Refusal('end-unknown');
+	const reason = await whyNotTake(tx, found.attempt, saving);
 	if (reason) throw new Refusal(reason);
-	return found;
+	const arrived = {
+		receivedAt: saving.receivedAt,
+		givenAt: givenAtOf(found.attempt, saving)
+	};
+	return { ...found, arrived };
 }
 
 /** On disk before it returns. Knows no key: nothing is scored while somebody is sitting. */
 export function saveAnswers(saving: Saving, answers: readonly AnswerInput[]): Promise<Saved[]> {
 	return transaction(async (tx) => {
-		const { items } = await findOpenAttempt(tx, saving);
+		const { items, arrived } = await findOpenAttempt(tx, saving);
 		const saved: Saved[] = [];
 		for (const { position, choice, sequence } of answers) {
 			const value = choiceValue(items[position - 1], choice);
-			const step = { position, sequence, value, receivedAt: saving.receivedAt };
+			const step = { position, sequence, value, ...arrived };
 			saved.push(await appendStep(tx, saving.attemptId, step));
 		}
 		return saved;
@@ -77,13 +90,13 @@ async function requireForecast(tx: Db, attempt: Attempt): Promise<void> {
 
 export function saveForecast(saving: Saving, { value, sequence }: ForecastInput): Promise<Saved> {
 	return transaction(async (tx) => {
-		const { attempt } = await findOpenAttempt(tx, saving);
+		const { attempt, arrived } = await findOpenAttempt(tx, saving);
 		await requireForecast(tx, attempt);
 		return appendStep(tx, saving.attemptId, {
 			position: forecastPosition,
 			sequence,
 			value: { forecast: value },
-			receivedAt: saving.receivedAt
+			...arrived
 		});
 	});
 }
@@ -97,7 +110,7 @@ export type Sheet = { answers: readonly AnswerInput[]; forecast: ForecastInput |
  */
 export function saveSheet(saving: Saving, sheet: Sheet): Promise<Saved[]> {
 	return transaction(async (tx) => {
-		const { attempt, items } = await findOpenAttempt(tx, saving);
+		const { attempt, items, arrived } = await findOpenAttempt(tx, saving);
 		const filled: { position: number; sequence: number; value: StepValue }[] = sheet.answers.map(
 			({ position, choice, sequence }) => ({
 				position,
@@ -115,7 +128,7 @@ export function saveSheet(saving: Saving, sheet: Sheet): Promise<Saved[]> {
 		for (const { position, sequence, value } of filled) {
 			const shown = steps.find((step) => step.position === position && step.sequence === sequence);
 			if (sameValue(value, shown?.value ?? { choice: [] })) continue;
-			const step = { position, sequence: sequence + 1, value, receivedAt: saving.receivedAt };
+			const step = { position, sequence: sequence + 1, value, ...arrived };
 			saved.push(await appendStep(tx, attempt.id, step));
 		}
 		return saved;

@@ -15,11 +15,11 @@ import type { PaperItem } from '#lib/domain/paper.ts';
 import { replaces } from '#lib/domain/ranking.ts';
 import type { SignedReceipt, Signer } from '#lib/domain/receipt.ts';
 import { score, type Score } from '#lib/domain/scoring.ts';
-import { transaction, type Db } from '#lib/server/db/connection.ts';
+import { db, transaction, type Db } from '#lib/server/db/connection.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import * as store from '#lib/server/stores/attempts.ts';
 import type { Attempt, AttemptResult } from '#lib/server/stores/attempts.ts';
-import { findContest } from '#lib/server/stores/contests.ts';
+import { findContest, type Contest } from '#lib/server/stores/contests.ts';
 import { mapQuestionKeys } from '#lib/server/stores/question-keys.ts';
 import { sumLostMs } from '#lib/server/stores/outages.ts';
 import { findReceiptOf } from '#lib/server/stores/receipts.ts';
@@ -187,19 +187,28 @@ export function submitAttempt(
 /** A batch is small, so that no answer waits long behind it. */
 const sealedAtOnce = 50;
 
+/** Where the rules wait for late answers, attempts stay open as long. */
+async function sealContest(contest: Contest, now: Date, issue: Issue): Promise<number> {
+	const endedBefore = new Date(now.getTime() - contest.rules.lateMinutes * 60_000);
+	let sealed = 0;
+	for (;;) {
+		const batch = await transaction(async (tx) => {
+			const expired = await store.listExpiredAttempts(tx, contest.id, endedBefore, sealedAtOnce);
+			for (const sat of expired) await finish(tx, sat, now, issue);
+			return expired.length;
+		});
+		sealed += batch;
+		if (batch < sealedAtOnce) return sealed;
+	}
+}
+
 /**
  * Closes attempts that were over at `now`, which may lie a little back; says how many. Running it twice changes
  * nothing more. Receipts bear the instant at which they are issued.
  */
 export async function sealExpired(now: Date, signer: Signer, issuedAt = now): Promise<number> {
 	let sealed = 0;
-	for (;;) {
-		const batch = await transaction(async (tx) => {
-			const expired = await store.listExpiredAttempts(tx, now, sealedAtOnce);
-			for (const sat of expired) await finish(tx, sat, now, { signer, issuedAt });
-			return expired.length;
-		});
-		sealed += batch;
-		if (batch < sealedAtOnce) return sealed;
-	}
+	for (const contest of await store.listContestsToSeal(db, now))
+		sealed += await sealContest(contest, now, { signer, issuedAt });
+	return sealed;
 }

@@ -3,6 +3,7 @@ import {
 	currentAnswers,
 	forecastOf,
 	forecastPosition,
+	isLate,
 	stateOf,
 	whyNotStart
 } from '#lib/domain/attempt.ts';
@@ -11,8 +12,13 @@ import { readReceiptBody, type SignedReceipt } from '#lib/domain/receipt.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
 import { orErrorPage } from '#lib/server/http/page-answer.ts';
-import { findResult } from '#lib/server/http/result.ts';
-import { findAttemptOf, listAttemptsIn, listStepsAt } from '#lib/server/stores/attempts.ts';
+import { findLateUntil, findResult } from '#lib/server/http/result.ts';
+import {
+	findAttemptOf,
+	listAttemptsIn,
+	listSteps,
+	listStepsAt
+} from '#lib/server/stores/attempts.ts';
 import type { Attempt } from '#lib/server/stores/attempts.ts';
 import type { Contest, Round } from '#lib/server/stores/contests.ts';
 import { findAllowance } from '#lib/server/stores/exceptions.ts';
@@ -31,6 +37,13 @@ const shownReceipt = ({ body, keyId }: SignedReceipt) => ({
 	keyId,
 	issuedAt: readReceiptBody(body)!.issuedAt
 });
+
+/** Positions whose answer came after the end and counts: said here as it is said to the organiser. */
+async function findLate(contest: Contest, attempt: Attempt): Promise<number[]> {
+	if (contest.rules.lateMinutes === 0) return [];
+	const answers = currentAnswers(await listSteps(db, attempt.id));
+	return [...answers.values()].filter((step) => isLate(step, attempt)).map((one) => one.position);
+}
 
 /** What the entrant may do next in this round. */
 async function findNext(
@@ -57,7 +70,9 @@ export const load: PageServerLoad = async (event) => {
 	const { now } = event.locals;
 	const found = await findAttemptOf(db, event.params.attempt, personId);
 	if (!found) error(404);
-	if (stateOf(found.attempt, now) === 'running') redirect(303, `/attempts/${found.attempt.id}`);
+	const room = `/attempts/${found.attempt.id}`;
+	if (stateOf(found.attempt, now) === 'running') redirect(303, room);
+	if (await findLateUntil(found.attempt, now)) redirect(303, `${room}/late`);
 
 	const result = await orErrorPage(() => findResult(found.attempt.id, personId, now));
 	const { attempt, contest, round, points, right, questions, usedMs, submittedAt, endedBy } =
@@ -72,6 +87,7 @@ export const load: PageServerLoad = async (event) => {
 		isFinal: contest.kind === 'training' || round.settledAt !== null,
 		counting: round.attemptsAllowed === 1 ? undefined : contest.rules.countingAttempt,
 		forecast: await findForecast(contest, attempt),
+		late: await findLate(contest, attempt),
 		reviewFrom: result.whyNotReview ? result.roundEndsAt : undefined,
 		next: await findNext(contest, round, { personId, unitId, divisionId: attempt.divisionId }, now)
 	};

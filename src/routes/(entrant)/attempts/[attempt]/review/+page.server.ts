@@ -3,7 +3,7 @@ import { stateOf } from '#lib/domain/attempt.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
 import { orErrorPage } from '#lib/server/http/page-answer.ts';
-import { findResult } from '#lib/server/http/result.ts';
+import { findLateUntil, findResult } from '#lib/server/http/result.ts';
 import { readReview } from '#lib/server/http/review.ts';
 import { findAttemptOf } from '#lib/server/stores/attempts.ts';
 import type { PageServerLoad } from './$types';
@@ -13,7 +13,9 @@ export const load: PageServerLoad = async (event) => {
 	const { now } = event.locals;
 	const found = await findAttemptOf(db, event.params.attempt, personId);
 	if (!found) error(404);
-	if (stateOf(found.attempt, now) === 'running') redirect(303, `/attempts/${found.attempt.id}`);
+	const room = `/attempts/${found.attempt.id}`;
+	if (stateOf(found.attempt, now) === 'running') redirect(303, room);
+	if (await findLateUntil(found.attempt, now)) redirect(303, `${room}/late`);
 
 	const result = await orErrorPage(() => findResult(found.attempt.id, personId, now));
 	const { attempt, contest, right } = result;

@@ -103,7 +103,10 @@ export const load: PageServerLoad = async (event) => {
 	const { title, slug, kind, rules } = contest;
 	return {
 		now,
-		contest: { title, slug, kind, forecast: rules.forecast !== null },
+		contest: {
+			...{ title, slug, kind, forecast: rules.forecast !== null },
+			lateMinutes: rules.lateMinutes
+		},
 		...(round && (await findDoor(event, contest, round)))
 	};
 };

@@ -11,7 +11,7 @@ export const PUT: RequestHandler = (event) =>
 		const forecast = await readJson(event, forecastBody);
 		const attemptId = event.params.attempt;
 		const saving = {
-			...{ attemptId, personId, receivedAt: event.locals.now },
+			...{ attemptId, personId, receivedAt: event.locals.now, givenAt: forecast.givenAt },
 			sittingId: keptSitting(event.cookies, attemptId)
 		};
 		return savedResponse(saving.attemptId, await saveForecast(saving, forecast));

@@ -9,12 +9,12 @@ import type { RequestHandler } from './$types';
 export const PUT: RequestHandler = (event) =>
 	answer(async () => {
 		const { personId } = requireApiRole(event, 'citizen', 'official');
-		const { choice, sequence } = await readJson(event, answerBody);
+		const { choice, sequence, givenAt } = await readJson(event, answerBody);
 		const position = Number(event.params.position);
 		if (!Number.isInteger(position) || position < 1) throw new Refusal('not-found');
 		const attemptId = event.params.attempt;
 		const saving = {
-			...{ attemptId, personId, receivedAt: event.locals.now },
+			...{ attemptId, personId, givenAt, receivedAt: event.locals.now },
 			sittingId: keptSitting(event.cookies, attemptId)
 		};
 		const [saved] = await saveAnswers(saving, [{ position, choice, sequence }]);
