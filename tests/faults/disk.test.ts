@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { randomFrom } from '#lib/domain/randomness.ts';
 import { startServer } from '../support/server.ts';
 import { audit, readSteps } from './audit.ts';
@@ -67,6 +67,7 @@ describe.skipIf(smallDiskIsMissing)(
 			const place = { dataDir: disk.folder, before: disk.before };
 			const hall = await fillHall(place);
 			const server = await startServer(place.dataDir, environmentOf(place), place.before);
+			onTestFinished(() => server.stop('SIGKILL'));
 			const { address } = server;
 			const agent = new Agent({ keepAlive: true });
 			const { finished, resting, next } = shareOut(hall);
@@ -117,6 +118,7 @@ describe.skipIf(shimIsMissing)(
 				...environmentOf({ dataDir }),
 				...shim.environment
 			});
+			onTestFinished(() => server.stop('SIGKILL'));
 			const storm = startStorm(server.address, shareOut(hall).next);
 			for (let cycle = 1; cycle <= 3; cycle++) {
 				await untilHealthy(storm);

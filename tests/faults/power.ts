@@ -65,11 +65,11 @@ export async function recordStorm(
 		while (acknowledged < acknowledgementsWanted && performance.now() < giveUpAt)
 			await new Promise((resume) => setTimeout(resume, 20));
 		await storm.stop();
-		await server.stop('SIGKILL');
 		const byNumber = (one: Sent) => numbers.get(one) ?? Infinity;
 		const sent = storm.sent.toSorted((a, b) => byNumber(a) - byNumber(b));
 		return { before, acts: readRecording(log), sent };
 	} finally {
+		await server.stop('SIGKILL');
 		closeSync(recording);
 		shim.close();
 		rmSync(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { randomFrom } from '#lib/domain/randomness.ts';
 import { startServer } from '../support/server.ts';
 import { audit, readSteps } from './audit.ts';
@@ -65,6 +65,7 @@ test('asked to end, the server refuses starts in words, answers what is under wa
 	const hall = await fillHall({ dataDir });
 	const [late, ...seats] = hall.seats;
 	const server = await startServer(dataDir, environmentOf({ dataDir }));
+	onTestFinished(() => server.stop('SIGKILL'));
 	const { address } = server;
 	const storm = startStorm(address, pencil({ ...hall, seats }, randomFrom('stop')));
 	while (!storm.sent.some(({ outcome }) => outcome === 'acknowledged')) await wait(10);

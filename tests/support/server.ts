@@ -44,10 +44,6 @@ export async function startServer(
 	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-	// A test that fails may leave it running.
-	const end = () => void child.kill('SIGKILL');
-	process.once('exit', end);
-	void ended.then(() => process.off('exit', end));
 	const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
 		child.kill(signal);
 		await ended;
