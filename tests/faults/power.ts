@@ -65,6 +65,7 @@ export async function recordStorm(
 		while (acknowledged < acknowledgementsWanted && performance.now() < giveUpAt)
 			await new Promise((resume) => setTimeout(resume, 20));
 		await storm.stop();
+		await server.stop('SIGKILL');
 		const byNumber = (one: Sent) => numbers.get(one) ?? Infinity;
 		const sent = storm.sent.toSorted((a, b) => byNumber(a) - byNumber(b));
 		return { before, acts: readRecording(log), sent };
