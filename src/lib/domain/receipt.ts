@@ -1,8 +1,5 @@
 import type { Step } from './attempt.ts';
 
-/** What a receipt says of an answer: the step, and when it was given if it was long on its way. */
-export type ReceiptedStep = Step & { givenAt?: Date | null };
-
 /** Letters and digits that are not mistaken for one another (Crockford's base 32). */
 const codeLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -38,21 +35,21 @@ const valueText = ({ value }: Step): string =>
 	'forecast' in value ? `forecast ${value.forecast}` : `choice ${value.choice.join(',')}`;
 
 /** One answer as receipts cover it: position, sequence, arrival, value, and the device's time where it counts. */
-function stepLine(step: ReceiptedStep): string {
+function stepLine(step: Step): string {
 	const given = step.givenAt ? ` given ${step.givenAt.toISOString()}` : '';
 	const at = step.receivedAt.toISOString();
 	return `${step.position} ${step.sequence} ${at} ${valueText(step)}${given}`;
 }
 
 /** The exact text behind the receipt of one save. */
-export const saveText = (attemptId: string, step: ReceiptedStep): string =>
+export const saveText = (attemptId: string, step: Step): string =>
 	`khoabang-save 1\n${attemptId}\n${stepLine(step)}\n`;
 
 /**
  * The exact text whose digest a signed receipt holds: the current answer at each position, in the order of the
  * positions, the forecast (position 0) first. Earlier answers are not in it, how many steps there were is.
  */
-export function answersText(current: ReadonlyMap<number, ReceiptedStep>): string {
+export function answersText(current: ReadonlyMap<number, Step>): string {
 	const steps = [...current.values()].sort((a, b) => a.position - b.position);
 	return ['khoabang-answers 1', ...steps.map(stepLine), ''].join('\n');
 }
