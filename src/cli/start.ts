@@ -98,6 +98,17 @@ function compressed(handler: RequestListener): RequestListener {
 	return (request, response) => compress(request, response, () => handler(request, response));
 }
 
+/** In milliseconds. */
+const connectionTimes = {
+	/** Longer than a proxy keeps an idle connection (60 s): it must not send a save into one that we are closing. */
+	keepAliveTimeout: 75_000,
+	/** Whoever sends a byte now and then holds no place for long. */
+	headersTimeout: 15_000,
+	/** An uploaded file of 10 MB from a slow line. */
+	requestTimeout: 120_000,
+	connectionsCheckingInterval: 5_000
+};
+
 const listenFailures: Record<string, (port: number, host: string) => string> = {
 	EADDRINUSE: texts.portTaken,
 	EACCES: texts.portForbidden,
@@ -167,7 +178,8 @@ async function start() {
 	const now = new Date();
 	const { hasSample, needsAdmin } = await prepareDatabase(now, settings.sample);
 	const setup = needsAdmin ? newSetupCode(now) : undefined;
-	const server = createServer(compressed(await loadHandler()));
+	const server = createServer(connectionTimes, compressed(await loadHandler()));
+	server.maxHeadersCount = 100;
 	const { port } = await listen(server, settings.port, settings.host);
 	stopOnSignal(server);
 	const address = settings.origin?.origin ?? `http://localhost:${port}`;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { unavailablePage } from '#lib/texts/busy-page.ts';
 import { withGeneratedParts } from '../../src/cli/docs.ts';
 import { filesUnder, textOf } from '../support/repository.ts';
 
@@ -7,6 +8,10 @@ const readme = readFileSync('README.md', 'utf8');
 
 test('the settings in the README are those of the program; `npm run docs` writes them', () => {
 	expect(withGeneratedParts(readme)).toBe(readme);
+});
+
+test('so is the page that a proxy shows while the server does not answer', () => {
+	expect(readFileSync('deploy/unavailable.html', 'utf8')).toBe(unavailablePage());
 });
 
 test('every type of the domain is in the glossary', () => {

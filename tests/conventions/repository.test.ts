@@ -13,6 +13,7 @@ test('the top level holds what the tools insist on, and nothing else', () => {
 		'.prettierignore',
 		'.prettierrc',
 		'README.md',
+		'deploy',
 		'drizzle.config.ts',
 		'eslint.config.js',
 		'package-lock.json',

@@ -17,7 +17,7 @@ import { pathToFileURL } from 'node:url';
 
 const isRoot = process.getuid?.() === 0;
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const server = createServer();
 		server.once('error', reject);

@@ -11,6 +11,8 @@ export const busyTexts = {
 	} satisfies Record<Exclude<Errand, 'kept'>, string>,
 	safe: 'Bài đang làm và các câu đã lưu không bị ảnh hưởng.',
 	wait: (seconds: number) => `Chờ khoảng ${seconds} giây rồi thử lại.`,
+	unavailable: 'Máy chủ tạm thời không trả lời',
+	restarting: 'Máy chủ có thể đang khởi động lại.',
 	retry: 'Thử lại',
 	resend: 'Khi tải lại trang này, nội dung đã điền được gửi lại, không phải điền lần nữa.'
 };

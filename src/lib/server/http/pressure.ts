@@ -9,8 +9,8 @@ import {
 import { db, waitingWorks } from '#lib/server/db/connection.ts';
 import { settings } from '#lib/server/settings.ts';
 import { hasUnfinishedAttempt } from '#lib/server/stores/attempts.ts';
+import { busyPage } from '#lib/texts/busy-page.ts';
 import { busyTexts } from '#lib/texts/busy.ts';
-import { busyPage, busyPagePolicy } from './busy-page.ts';
 import { errandOf } from './errands.ts';
 import { retryAfter } from './status.ts';
 
@@ -54,6 +54,10 @@ export function watchPressure(onChange: (level: PressureLevel) => void): void {
 	});
 }
 
+/** The page holds all that it needs. */
+const busyPagePolicy =
+	"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /** A page as HTML; a browser that navigates or sends a form by script gets the JSON that SvelteKit's client reads. */
 function refuseBusy({ request, route, url, isDataRequest }: RequestEvent, errand: Given): Response {
 	const again = retryAfter('busy');
@@ -69,7 +73,11 @@ function refuseBusy({ request, route, url, isDataRequest }: RequestEvent, errand
 	}
 	const isForm = request.method !== 'GET';
 	const sentences = [busyTexts.why[errand], busyTexts.safe, wait, isForm ? busyTexts.resend : ''];
-	const page = busyPage(sentences.filter(Boolean), isForm ? undefined : url.pathname + url.search);
+	const page = busyPage({
+		title: busyTexts.title,
+		sentences: sentences.filter(Boolean),
+		retry: isForm ? undefined : url.pathname + url.search
+	});
 	return new Response(page, {
 		status: 503,
 		headers: {

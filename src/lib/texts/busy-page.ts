@@ -1,5 +1,5 @@
-import { pages } from '#lib/texts/pages.ts';
-import { busyTexts } from '#lib/texts/busy.ts';
+import { busyTexts } from './busy.ts';
+import { pages } from './pages.ts';
 
 /** The palette of app.css, for a page that may load nothing. */
 const style = `body{margin:0;background:#fbf6ea;color:#2b2520;font:17px/1.55 'Be Vietnam Pro',system-ui,sans-serif}
@@ -14,29 +14,40 @@ a:focus-visible{outline:3px solid #1f4b63;outline-offset:2px}`;
 const escape = (text: string): string =>
 	text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** A whole page in our look that costs no query, no rendering and no further request. `retry` is where its link leads. */
-export function busyPage(sentences: readonly string[], retry: string | undefined): string {
-	const link = retry && `<a href="${escape(retry)}">${escape(busyTexts.retry)}</a>`;
+type BusyPage = {
+	title: string;
+	sentences: readonly string[];
+	/** Where the link leads; an empty address is the page itself. None after a form. */
+	retry?: string | undefined;
+};
+
+/** A whole page in our look that costs no query, no rendering and no further request. */
+export function busyPage({ title, sentences, retry }: BusyPage): string {
+	const link = retry !== undefined && `<a href="${escape(retry)}">${escape(busyTexts.retry)}</a>`;
 	return `<!doctype html>
 <html lang="vi">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(busyTexts.title)}</title>
+<title>${escape(title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <header><b>${escape(pages.siteFallback)}</b></header>
 <main>
-<h1>${escape(busyTexts.title)}</h1>
+<h1>${escape(title)}</h1>
 ${sentences.map((sentence) => `<p>${escape(sentence)}</p>`).join('\n')}
-${link ?? ''}
+${link || ''}
 </main>
 </body>
 </html>
 `;
 }
 
-/** Nothing but what stands in the page itself. */
-export const busyPagePolicy =
-	"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** What a proxy shows while the server does not answer: deploy/unavailable.html. */
+export const unavailablePage = (): string =>
+	busyPage({
+		title: busyTexts.unavailable,
+		sentences: [busyTexts.restarting, busyTexts.safe, busyTexts.wait(10)],
+		retry: ''
+	});
