@@ -39,7 +39,10 @@ export function findNginx() {
 
 /** @param {string} command @param {string[]} words @param {string} [cwd] */
 function run(command, words, cwd) {
-	return spawnSync(command, words, { encoding: 'utf8', cwd, stdio: ['ignore', 'pipe', 'ignore'] });
+	// Without a network, the tests go on without it soon.
+	const timeout = 15_000;
+	const stdio = /** @type {const} */ (['ignore', 'pipe', 'ignore']);
+	return spawnSync(command, words, { encoding: 'utf8', cwd, timeout, stdio: [...stdio] });
 }
 
 /** @param {string[]} packages @param {string} folder */

@@ -43,7 +43,10 @@ async function untilListening(port: number, ended: Promise<never>): Promise<void
 	const isOpen = () =>
 		new Promise<boolean>((resolve) => {
 			const socket = connect(port, '127.0.0.1');
-			socket.once('connect', () => resolve(socket.end() !== undefined));
+			socket.once('connect', () => {
+				socket.end();
+				resolve(true);
+			});
 			socket.once('error', () => resolve(false));
 		});
 	while (!(await Promise.race([isOpen(), ended]))) {
