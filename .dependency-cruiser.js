@@ -103,7 +103,7 @@ const answering = [
 	'^src/lib/server/usecases/(answers|attempts|deliveries|own-rounds?|papers|sittings)\\.ts$',
 	`^src/lib/server/http/(${[
 		...['attempt-payload', 'delivery', 'entry', 'front-door', 'network', 'queue'],
-		...['round-streams', 'saved-response', 'saving', 'sitting', 'start-gate']
+		...['round-streams', 'saving', 'sitting', 'start-gate']
 	].join('|')})\\.ts$`,
 	'^src/lib/server/events\\.ts$',
 	'^src/routes/\\([a-z]+\\)/contests/\\[slug\\]/enter/',

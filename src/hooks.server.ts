@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
@@ -10,9 +9,14 @@ import { closeDatabase } from '#lib/server/db/connection.ts';
 import { announce } from '#lib/server/events.ts';
 import { handOver } from '#lib/server/handover.ts';
 import { refuse } from '#lib/server/http/api.ts';
+import { stampArrival } from '#lib/server/http/arrival.ts';
+import { reportBug } from '#lib/server/http/bug.ts';
+import { frontDoor } from '#lib/server/http/front-door.ts';
 import { log } from '#lib/server/http/log.ts';
 import { shed, shedStarts, watchPressure } from '#lib/server/http/pressure.ts';
 import { startRoundStreams } from '#lib/server/http/round-streams.ts';
+import { isSameOrigin } from '#lib/server/http/origin.ts';
+import { headersOf, notCached } from '#lib/server/http/response-headers.ts';
 import { storageReason } from '#lib/server/http/storage-trouble.ts';
 import { onStop, stop } from '#lib/server/lifecycle.ts';
 import { settings } from '#lib/server/settings.ts';
@@ -22,7 +26,7 @@ import { pages } from '#lib/texts/pages.ts';
 import { refusals } from '#lib/texts/refusals.ts';
 
 export const init: ServerInit = async () => {
-	handOver({ stop, closeDatabase });
+	handOver({ stop, closeDatabase, front: frontDoor });
 	const signer = receiptSigner();
 	// Where the disk is full, reading goes on; the key is known to this process meanwhile.
 	await keepReceiptKey(signer, clock.now()).catch((err: unknown) =>
@@ -42,27 +46,17 @@ export const init: ServerInit = async () => {
 	watchPressure((pressure) => log.warn({ pressure }, 'pressure changed'));
 };
 
-/** The one clock of a request: nobody loses a second to the queue behind it. */
 const stamp: Handle = ({ event, resolve }) => {
-	event.locals.now = clock.now();
-	event.locals.requestId = randomUUID();
+	Object.assign(event.locals, stampArrival());
 	return resolve(event);
 };
 
 const headers: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
-	response.headers.set('x-request-id', event.locals.requestId);
-	response.headers.set('x-content-type-options', 'nosniff');
-	response.headers.set('referrer-policy', 'same-origin');
-	response.headers.set('x-frame-options', 'DENY');
-	response.headers.set('cross-origin-opener-policy', 'same-origin');
-	response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
-	if (settings.origin?.protocol === 'https:') {
-		response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+	for (const [name, value] of Object.entries(headersOf(event.locals.requestId))) {
+		response.headers.set(name, value);
 	}
-	// A personal page must never come out of a shared cache.
-	if (!response.headers.has('cache-control'))
-		response.headers.set('cache-control', 'private, no-store');
+	if (!response.headers.has('cache-control')) response.headers.set('cache-control', notCached);
 	return response;
 };
 
@@ -82,28 +76,16 @@ const session: Handle = async ({ event, resolve }) => {
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 
-/** Browsers send Origin with every unsafe request; one from elsewhere, or without it, changes nothing. */
-function isSameOrigin(request: Request): boolean {
-	const origin = request.headers.get('origin');
-	if (!origin || !URL.canParse(origin)) return false;
-	if (settings.origin) return origin === settings.origin.origin;
-	return new URL(origin).host === request.headers.get('host');
-}
-
 const originGate: Handle = ({ event, resolve }) => {
-	if (safeMethods.includes(event.request.method) || isSameOrigin(event.request))
+	const { method, headers } = event.request;
+	if (safeMethods.includes(method) || isSameOrigin(headers.get('origin'), headers.get('host')))
 		return resolve(event);
 	return refuse(403, 'cross-origin');
 };
 
 export const handle = sequence(stamp, headers, shed, session, shedStarts, originGate);
 
-/** Nothing of the fault leaves the server but an id to find it by. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: pages.notFound, requestId: event.locals.requestId };
-	log.error(
-		{ err: error, requestId: event.locals.requestId, path: event.route.id },
-		'request failed'
-	);
-	return { message: pages.bug, requestId: event.locals.requestId };
+	return reportBug(error, event.locals.requestId, event.route.id);
 };

@@ -90,7 +90,14 @@ async function loadHandler(): Promise<RequestListener> {
 	return handler;
 }
 
-/** Pages go out compressed, for 3G and for whoever runs this without a proxy; receipts are too short for it. */
+/** Saves are answered before anything else touches them, when the build brings a way to. */
+function saveFirst(handler: RequestListener): RequestListener {
+	const { front } = handedOver();
+	if (!front) return handler;
+	return (request, response) => front(request, response, () => handler(request, response));
+}
+
+/** Pages go out compressed, for 3G and for whoever runs this without a proxy. */
 function compressed(handler: RequestListener): RequestListener {
 	const compress = compression() as (
 		...args: [...Parameters<RequestListener>, next: () => void]
@@ -178,7 +185,7 @@ async function start() {
 	const now = new Date();
 	const { hasSample, needsAdmin } = await prepareDatabase(now, settings.sample);
 	const setup = needsAdmin ? newSetupCode(now) : undefined;
-	const server = createServer(connectionTimes, compressed(await loadHandler()));
+	const server = createServer(connectionTimes, saveFirst(compressed(await loadHandler())));
 	server.maxHeadersCount = 100;
 	const { port } = await listen(server, settings.port, settings.host);
 	stopOnSignal(server);

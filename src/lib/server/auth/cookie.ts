@@ -74,7 +74,7 @@ export function keepSitting(
 	});
 }
 
-export const keptSitting = (cookies: Cookies, attemptId: string): string | undefined =>
+export const keptSitting = (cookies: Pick<Cookies, 'get'>, attemptId: string): string | undefined =>
 	cookies.get(sittingCookie(attemptId));
 
 /** One for each round, so that waiting for two of them is possible. */
