@@ -256,7 +256,7 @@ function responses(good: Record<number, [description: string, schema?: Schema]>,
 }
 
 const body = (schema: GenericSchema): Schema => {
-	const { $schema: _, ...inlined } = toJsonSchema(schema);
+	const { $schema: _, ...inlined } = toJsonSchema(schema, { typeMode: 'input' });
 	return { required: true, ...json(inlined) };
 };
 
