@@ -78,12 +78,14 @@ export const roomTexts = {
 		unsaved: 'chưa làm',
 		sending: 'đang gửi',
 		waiting: 'chưa gửi được',
+		lost: 'không được nhận',
 		saved: 'đã lưu'
 	},
 	questionMarks: {
 		unsaved: 'Chưa chọn',
 		sending: 'Đang gửi…',
-		waiting: 'Chưa gửi được, sẽ tự gửi lại'
+		waiting: 'Chưa gửi được, sẽ tự gửi lại',
+		lost: 'Không được nhận'
 	},
 	questionSaved: (at: Date) => `Đã lưu lúc ${formatClock(at)}`,
 	saveReceipt: 'Biên nhận của lần lưu này:',
@@ -107,6 +109,17 @@ export const roomTexts = {
 	keptElsewhere: (positions: number[]) =>
 		`${positions.map(positionName).join(', ')}: đã có câu trả lời mới hơn, gửi từ cửa sổ hoặc thiết bị khác. Câu mới hơn được giữ và đang hiện ở đây.`,
 	offline: 'Mất kết nối, sẽ tự gửi lại. Các câu đã chọn được giữ trên máy này.',
+	/** What the rules say of answers that come too late, beside the news that the network is gone. */
+	offlinePolicy: (lateMinutes: number) =>
+		lateMinutes === 0
+			? 'Câu đến sau giờ hết không được tính.'
+			: `Câu chọn trước giờ hết được nhận đến ${lateMinutes} phút sau đó.`,
+	waitsUntil: (positions: number[], until: Date) =>
+		`Đã hết giờ. ${positions.map(positionName).join(', ')} chưa gửi được, được nhận đến ${formatClock(until)}. Giữ trang này mở, máy tự gửi khi có mạng.`,
+	waitsInVain: (positions: number[]) =>
+		`Đã hết giờ. ${positions.map(positionName).join(', ')} chưa gửi được. Theo thể lệ, câu đến sau giờ hết không được tính.`,
+	lost: (positions: number[]) => `${positions.map(positionName).join(', ')}: không được nhận.`,
+	toResult: 'Xem kết quả',
 	signedOut: 'Phiên đăng nhập đã hết. Các câu đã chọn được giữ trên máy này.',
 	signInAgain: 'Đăng nhập ở cửa sổ mới, rồi quay lại đây',
 	leftUnsent: (count: number) =>
@@ -153,6 +166,10 @@ export const lateTexts = {
 		`Bài kết thúc lúc ${formatClock(endsAt)}. Theo thể lệ, câu đã chọn trước giờ đó mà gửi muộn vì mất mạng được nhận đến ${formatClock(until)}. Kết quả hiện sau giờ này.`,
 	sealing:
 		'Nếu không còn câu nào chờ gửi, Anh/Chị nộp bài để xem kết quả ngay. Nộp rồi thì không nhận thêm câu gửi muộn.',
+	here: (unsent: number) =>
+		unsent === 0
+			? 'Máy này không còn câu nào chưa gửi.'
+			: `Máy này còn ${unsent} câu chưa gửi, đang gửi lại.`,
 	submit: 'Nộp bài ngay để xem kết quả',
 	toMine: 'Các lượt thi của tôi'
 };

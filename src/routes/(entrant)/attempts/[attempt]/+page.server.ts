@@ -33,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
 		title: contest.title,
 		beganAt: beganAt(attempt),
 		forecastTarget: contest.rules.forecast?.target,
+		lateMinutes: contest.rules.lateMinutes,
 		division: division ? division.name : null,
 		/** Positions whose newer answer, sent from elsewhere, was kept by the last save. */
 		kept: event.url.searchParams.getAll('kept').map(Number).filter(Number.isInteger),

@@ -1,6 +1,7 @@
+import { draftsPrefix } from '#lib/components/drafts.ts';
 import type { Drafts } from './save-queue.ts';
 
-const nameOf = (attempt: string) => `khoabang:unsent:${attempt}`;
+const nameOf = (attempt: string) => `${draftsPrefix}${attempt}`;
 
 // Browsers may refuse their storage (private windows, full disks): then drafts live as long as the page.
 

@@ -19,6 +19,11 @@ export type Paper = {
 
 export type Status = { mark: Mark; savedAt: Date | null };
 
+/** A save that is quicker than this came when it was given. */
+const longOnTheWayMs = 5_000;
+/** Until this long before the end an answer that is sent at once arrives in time. */
+const lastMomentsMs = 15_000;
+
 /** Somebody who is still typing has not made up their mind. */
 const typingMs = 700;
 
@@ -36,6 +41,8 @@ export class Room {
 	receipts = $state<Record<number, string>>({});
 	trouble = $state<Trouble>();
 	unsent = $state(0);
+	/** Why the server takes nothing more; what was still unsent then is marked. */
+	over = $state<string>();
 	/** Positions whose answer was replaced by a newer one from elsewhere. */
 	kept = $state<number[]>([]);
 	/** The position that was saved last since the page was opened, to be said aloud. */
@@ -48,7 +55,7 @@ export class Room {
 	readonly #tried = new WeakSet<Draft>();
 	#cancelTyping: (() => void) | undefined;
 
-	constructor(paper: Paper, over: () => void) {
+	constructor(paper: Paper) {
 		this.#paper = paper;
 		this.savedForecast = paper.forecast?.value ?? null;
 		this.typedForecast = this.savedForecast === null ? '' : String(this.savedForecast);
@@ -58,10 +65,11 @@ export class Room {
 			send: (position, draft) => this.#send(position, draft),
 			later,
 			random: chance,
+			now: () => this.clock.now(deviceMs()),
 			keep: (drafts) => keepDrafts(paper.attempt, drafts),
 			changed: () => this.#show(),
 			takeOver: (position, value) => this.#takeOver(position, value),
-			over
+			over: (message) => (this.over = message)
 		});
 		for (const { position, answer, ...known } of paper.questions) {
 			this.answers[position] = answer;
@@ -138,7 +146,7 @@ export class Room {
 
 	async #send(position: number, draft: Draft) {
 		const sentAtMs = deviceMs();
-		const outcome = await sendDraft(this.#paper.attempt, position, draft);
+		const outcome = await sendDraft(this.#paper.attempt, position, this.#dated(draft));
 		// A second try may be answered with the receipt of the first: an old instant.
 		if (outcome.kind === 'saved' && !this.#tried.has(draft)) {
 			this.clock.learn(outcome.savedAt, sentAtMs, deviceMs());
@@ -146,6 +154,19 @@ export class Room {
 		this.#tried.add(draft);
 		if ('receipt' in outcome && outcome.receipt) this.receipts[position] = outcome.receipt;
 		return outcome;
+	}
+
+	/** When an answer was given is said only where it matters: it took long, or the end is near. */
+	#dated({ givenAt, ...draft }: Draft): Draft {
+		const nowMs = this.clock.now(deviceMs());
+		const isNearEnd = nowMs > this.#paper.deadlineAt.getTime() - lastMomentsMs;
+		const tookLong = givenAt !== undefined && nowMs - givenAt > longOnTheWayMs;
+		return isNearEnd || tookLong ? { ...draft, givenAt } : draft;
+	}
+
+	/** Positions whose answer waits, or came when nothing was taken any more. */
+	at(mark: Mark): number[] {
+		return this.positions.filter((position) => this.statuses[position]?.mark === mark);
 	}
 
 	#put(position: number, value: Value): void {

@@ -40,6 +40,7 @@ function aQueue(positions = [1, 2, 3, 4, 5, 6]) {
 			return () => timers.delete(timer);
 		},
 		random: () => 0.5,
+		now: () => undefined,
 		keep: (drafts) => (told.kept = drafts),
 		changed: () => undefined,
 		takeOver: (position, value) => told.takenOver.set(position, value),
@@ -51,7 +52,8 @@ function aQueue(positions = [1, 2, 3, 4, 5, 6]) {
 		if (fate === 'arrives') return server.receive(position, draft);
 		if (fate === 'lost-after') server.receive(position, draft);
 		if (fate === 'refused') return { kind: 'refused', message: 'no' };
-		return fate === 'signed-out' || fate === 'over' ? { kind: fate } : { kind: 'again' };
+		if (fate === 'over') return { kind: 'over', message: 'over' };
+		return fate === 'signed-out' ? { kind: fate } : { kind: 'again' };
 	};
 	/** Answers the oldest request, and lets the queue go on. */
 	const answerNext = async (fate: Fate = 'arrives') => {
@@ -241,6 +243,7 @@ test('when the attempt is over, nothing more is sent or kept, and the page hears
 	expect(underWay).toEqual([]);
 	expect(queue.unsent).toBe(0);
 	expect(told).toMatchObject({ kept: {}, over: 1 });
+	expect([1, 2, 3].map((position) => queue.markOf(position))).toEqual(['lost', 'lost', 'unsaved']);
 });
 
 describe('flushing', () => {

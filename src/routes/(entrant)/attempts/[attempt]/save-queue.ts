@@ -2,7 +2,12 @@
 export type Value = string[] | number;
 
 /** A value the server has not acknowledged yet. It keeps its sequence, so sending it twice is one step. */
-export type Draft = { value: Value; sequence: number };
+export type Draft = {
+	value: Value;
+	sequence: number;
+	/** By the server's clock as far as it is known here, in milliseconds. */
+	givenAt?: number | undefined;
+};
 export type Drafts = Record<number, Draft>;
 
 /** What came of sending a draft. `again` may have arrived or not; nobody can know. */
@@ -10,24 +15,26 @@ export type Outcome =
 	| { kind: 'saved'; sequence: number; savedAt: Date; receipt?: string }
 	/** The server has a newer answer, from another window or device, and kept it. */
 	| { kind: 'kept'; sequence: number; savedAt: Date; receipt?: string; value: Value }
-	| { kind: 'again'; afterMs?: number }
+	| { kind: 'again'; afterMs?: number; message?: string | undefined }
 	| { kind: 'signed-out' }
 	/** Another device is live: nothing is taken from here until somebody decides to go on here. */
 	| { kind: 'elsewhere' }
-	/** Submitted, or the time is over: nothing is taken any more. */
-	| { kind: 'over' }
+	/** Submitted, or the time is over: nothing is taken any more, and the server says why. */
+	| { kind: 'over'; message: string }
 	| { kind: 'refused'; message: string };
 
 /** Why drafts are waiting. */
 export type Trouble =
-	| { kind: 'offline' }
+	/** With the server's words when it answered at all. */
+	| { kind: 'offline'; message?: string | undefined }
 	| { kind: 'signed-out' }
 	| { kind: 'elsewhere' }
 	| { kind: 'refused'; message: string };
 
-export type Mark = 'unsaved' | 'sending' | 'waiting' | 'saved';
+/** `lost` was chosen, but came when nothing was taken any more. */
+export type Mark = 'unsaved' | 'sending' | 'waiting' | 'saved' | 'lost';
 
-type Place = { known: number; savedAt: Date | null; draft?: Draft; sending?: Draft };
+type Place = { known: number; savedAt: Date | null; draft?: Draft; sending?: Draft; lost?: true };
 
 /** The world outside: network, time, chance and the browser's storage. */
 export type Surroundings = {
@@ -35,12 +42,14 @@ export type Surroundings = {
 	/** Runs something later; calling what it returns cancels it. */
 	later: (ms: number, run: () => void) => () => void;
 	random: () => number;
+	/** The server's time, as far as it is known. */
+	now: () => number | undefined;
 	/** Drafts survive a reload of the page. */
 	keep: (drafts: Drafts) => void;
 	changed: () => void;
 	/** A newer answer from elsewhere replaces what is on the screen. */
 	takeOver: (position: number, value: Value) => void;
-	over: () => void;
+	over: (message: string) => void;
 };
 
 const firstWaitMs = 1_000;
@@ -83,12 +92,13 @@ export class SaveQueue {
 		const place = this.#places.get(position);
 		if (!place || this.#stopped) return;
 		const newest = Math.max(place.known, place.draft?.sequence ?? 0, place.sending?.sequence ?? 0);
-		place.draft = { value, sequence: newest + 1 };
+		place.draft = { value, sequence: newest + 1, givenAt: this.#around.now() };
 		this.#pump();
 	}
 
 	markOf(position: number): Mark {
 		const place = this.#places.get(position);
+		if (place?.lost) return 'lost';
 		if (place?.sending) return this.#failures > 0 ? 'waiting' : 'sending';
 		if (place?.draft) return this.trouble ? 'waiting' : 'sending';
 		return place?.savedAt ? 'saved' : 'unsaved';
@@ -161,12 +171,10 @@ export class SaveQueue {
 				this.#yieldTo(position, place, sent, outcome.value);
 				return;
 			case 'over':
-				this.stop();
-				for (const other of this.#places.values()) other.draft = undefined;
-				this.#around.over();
+				this.#giveUp(outcome.message);
 				return;
 			case 'again':
-				this.#wait({ kind: 'offline' }, outcome.afterMs);
+				this.#wait({ kind: 'offline', message: outcome.message }, outcome.afterMs);
 				return;
 			case 'signed-out':
 			case 'elsewhere':
@@ -176,6 +184,16 @@ export class SaveQueue {
 				this.#wait({ kind: 'refused', message: outcome.message }, longestWaitMs);
 				return;
 		}
+	}
+
+	/** What was not taken stays marked, so that the page can say it plainly. */
+	#giveUp(message: string): void {
+		this.stop();
+		for (const place of this.#places.values()) {
+			if (place.draft) place.lost = true;
+			place.draft = undefined;
+		}
+		this.#around.over(message);
 	}
 
 	#acknowledge(place: Place, { sequence, savedAt }: { sequence: number; savedAt: Date }): void {
@@ -191,7 +209,7 @@ export class SaveQueue {
 			place.draft = undefined;
 			this.#around.takeOver(position, value);
 		} else {
-			place.draft = { value: place.draft.value, sequence: place.known + 1 };
+			place.draft = { ...place.draft, sequence: place.known + 1 };
 		}
 	}
 

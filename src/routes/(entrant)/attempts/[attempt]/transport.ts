@@ -13,6 +13,14 @@ type Reply = {
 	kept?: { choice: string[] } | { forecast: number };
 };
 
+/** After these nothing that is sent from here is taken any more. */
+const endings = [
+	'attempt-already-submitted',
+	'attempt-too-late',
+	'late-not-accepted',
+	'late-too-late'
+];
+
 const valueOf = (kept: NonNullable<Reply['kept']>): Value =>
 	'choice' in kept ? kept.choice : kept.forecast;
 
@@ -26,27 +34,37 @@ function refusalOf(response: Response, { reason, message = '' }: Reply): Outcome
 	const { status, headers } = response;
 	if (status === 401) return { kind: 'signed-out' };
 	if (reason === 'sitting-elsewhere') return { kind: 'elsewhere' };
-	if (reason === 'attempt-too-late' || reason === 'attempt-already-submitted')
-		return { kind: 'over' };
+	if (reason !== undefined && endings.includes(reason)) return { kind: 'over', message };
 	// An answer without our words comes from something between, such as a proxy that is restarting.
 	const passes = status === 429 || status >= 500 || reason === undefined;
-	if (passes) return { kind: 'again', afterMs: Number(headers.get('retry-after')) * 1000 || 0 };
+	if (passes) {
+		const afterMs = Number(headers.get('retry-after')) * 1000 || 0;
+		return { kind: 'again', afterMs, message: reason && message };
+	}
 	return { kind: 'refused', message };
 }
 
-/** Sends a draft through the HTTP interface. */
-export async function sendDraft(
-	attempt: string,
-	position: number,
-	{ value, sequence }: Draft
-): Promise<Outcome> {
-	const isForecast = typeof value === 'number';
-	const place = isForecast ? 'forecast' : `answers/${position}`;
+const bodyOf = ({ value, sequence, givenAt }: Draft) => ({
+	...(typeof value === 'number' ? { value } : { choice: value }),
+	sequence,
+	...(givenAt !== undefined && { givenAt: new Date(givenAt).toISOString() })
+});
+
+/** Says that nothing more will come, so that nobody waits for late answers. A failure costs nothing. */
+export async function endAttempt(attempt: string): Promise<void> {
+	const signal = AbortSignal.timeout(patienceMs);
+	const path = `/api/v1/attempts/${attempt}/submission`;
+	await fetch(path, { method: 'POST', signal }).catch(() => undefined);
+}
+
+/** Sends a draft through the HTTP interface; it says when it was given only if that is in it. */
+export async function sendDraft(attempt: string, position: number, draft: Draft): Promise<Outcome> {
+	const place = typeof draft.value === 'number' ? 'forecast' : `answers/${position}`;
 	try {
 		const response = await fetch(`/api/v1/attempts/${attempt}/${place}`, {
 			method: 'PUT',
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(isForecast ? { value, sequence } : { choice: value, sequence }),
+			body: JSON.stringify(bodyOf(draft)),
 			keepalive: true,
 			signal: AbortSignal.timeout(patienceMs)
 		});
