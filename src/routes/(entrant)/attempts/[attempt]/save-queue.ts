@@ -99,8 +99,10 @@ export class SaveQueue {
 	markOf(position: number): Mark {
 		const place = this.#places.get(position);
 		if (place?.lost) return 'lost';
-		if (place?.sending) return this.#failures > 0 ? 'waiting' : 'sending';
-		if (place?.draft) return this.trouble ? 'waiting' : 'sending';
+		if (place?.draft) {
+			const isHeldUp = place.sending ? this.#failures > 0 : this.trouble !== undefined;
+			return isHeldUp ? 'waiting' : 'sending';
+		}
 		return place?.savedAt ? 'saved' : 'unsaved';
 	}
 

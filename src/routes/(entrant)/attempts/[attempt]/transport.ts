@@ -30,14 +30,15 @@ function receiptOf({ sequence, receivedAt, receipt: code, kept }: Reply): Outcom
 	return kept ? { kind: 'kept', ...receipt, value: valueOf(kept) } : { kind: 'saved', ...receipt };
 }
 
+const isPassing = (status: number) => status === 429 || status >= 500;
+
 function refusalOf(response: Response, { reason, message = '' }: Reply): Outcome {
 	const { status, headers } = response;
 	if (status === 401) return { kind: 'signed-out' };
 	if (reason === 'sitting-elsewhere') return { kind: 'elsewhere' };
 	if (reason !== undefined && endings.includes(reason)) return { kind: 'over', message };
 	// An answer without our words comes from something between, such as a proxy that is restarting.
-	const passes = status === 429 || status >= 500 || reason === undefined;
-	if (passes) {
+	if (reason === undefined || isPassing(status)) {
 		const afterMs = Number(headers.get('retry-after')) * 1000 || 0;
 		return { kind: 'again', afterMs, message: reason && message };
 	}
