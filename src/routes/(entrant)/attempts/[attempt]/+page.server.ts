@@ -10,6 +10,7 @@ import { requireEntrant } from '#lib/server/http/guards.ts';
 import { isSeatedElsewhere, sitDown } from '#lib/server/http/sitting.ts';
 import { findAttemptOf } from '#lib/server/stores/attempts.ts';
 import { findContest, listDivisions } from '#lib/server/stores/contests.ts';
+import { listCredits } from '#lib/server/stores/credits.ts';
 import { saveSheet } from '#lib/server/usecases/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { anchorOf } from './sheet.ts';
@@ -31,6 +32,8 @@ export const load: PageServerLoad = async (event) => {
 	const division = divisions.length > 1 && divisions.find(({ id }) => id === attempt.divisionId);
 	return {
 		title: contest.title,
+		roundId: attempt.roundId,
+		credits: await listCredits(db, attempt.id),
 		beganAt: beganAt(attempt),
 		forecastTarget: contest.rules.forecast?.target,
 		lateMinutes: contest.rules.lateMinutes,

@@ -23,6 +23,7 @@ import type { Attempt } from '#lib/server/stores/attempts.ts';
 import type { Contest, Round } from '#lib/server/stores/contests.ts';
 import { findAllowance } from '#lib/server/stores/exceptions.ts';
 import { receiptCode } from '#lib/server/usecases/receipts.ts';
+import { listCredits } from '#lib/server/stores/credits.ts';
 import type { PageServerLoad } from './$types';
 
 async function findForecast(contest: Contest, attempt: Attempt) {
@@ -84,6 +85,7 @@ export const load: PageServerLoad = async (event) => {
 		...{ points, right, questions, usedMs, submittedAt, endedBy },
 		receipt: result.receipt ? shownReceipt(result.receipt) : undefined,
 		receiptComes: attempt.submittedAt === null,
+		credits: await listCredits(db, attempt.id),
 		isFinal: contest.kind === 'training' || round.settledAt !== null,
 		counting: round.attemptsAllowed === 1 ? undefined : contest.rules.countingAttempt,
 		forecast: await findForecast(contest, attempt),
