@@ -11,6 +11,7 @@ import {
 	startServerHere
 } from '../support/live-contest.ts';
 import type { RunningServer } from '../support/server.ts';
+import { stallServer } from '../support/stall.ts';
 import { startStorm, until, type Storm } from '../support/storm.ts';
 
 /** Machines that run tests are slow and shared. */
@@ -86,33 +87,40 @@ describe('what a request is for', () => {
 
 describe('a server that has too much to do', () => {
 	let saves: Storm;
-	let storm: Storm;
+	let relieve: () => Promise<void> = () => Promise.resolve();
+
+	/** Boards are given up from 40 ms of delay on, starts from 200, the door from 400. */
+	async function press(stoppedMs: number) {
+		await relieve();
+		relieve = stallServer(server.pid, stoppedMs);
+	}
 
 	beforeAll(async () => {
 		server = await startServerHere({ SHED_AFTER_MS: '40' });
 		await sitDown();
-		await until(async () => (await statusOf(board())) === 200);
-		// Who sits is connected already; a server under pressure takes long to let newcomers in.
 		saves = startStorm(4, save);
-		await until(async () => saves.statuses.has(200));
-		storm = startStorm(100, visitHome);
+		await until(async () => (await statusOf(board())) === 200);
 	}, patienceMs);
-	afterAll(() => server.stop());
-
-	/** Not compressed: all of its work is done on the event loop. */
-	const visitHome = () => call('/', { headers: { 'accept-encoding': 'identity' } });
-	/** The storm grows until even a fast machine gives up what is asked for. */
-	const untilGivenUp = (ask: () => Promise<Response>) =>
-		until(async () => {
-			const status = await statusOf(ask());
-			if (status !== 503) storm.widen(20);
-			return status === 503;
-		});
+	afterAll(async () => {
+		await relieve();
+		await server.stop();
+	});
 
 	test(
-		'gives up boards and starts; who sits already may come back in',
+		'gives up boards first, and still takes starts',
 		async () => {
-			await untilGivenUp(startAsNobody);
+			await press(100);
+			await until(async () => (await statusOf(board())) === 503);
+			await until(async () => (await statusOf(startAsNobody())) === 401);
+		},
+		patienceMs
+	);
+
+	test(
+		'then gives up starts; who sits already may come back in',
+		async () => {
+			await press(500);
+			await until(async () => (await statusOf(startAsNobody())) === 503);
 			expect(await statusOf(board())).toBe(503);
 			expect(await statusOf(start())).toBe(200);
 		},
@@ -165,7 +173,8 @@ describe('a server that has too much to do', () => {
 	test(
 		'gives up the door last, and never the exam room',
 		async () => {
-			await untilGivenUp(() => signIn('nobody'));
+			await press(900);
+			await until(async () => (await statusOf(signIn('nobody'))) === 503);
 			expect(await statusOf(startAsNobody())).toBe(503);
 			expect(await statusOf(call(`/attempts/${attempt}`, { cookie }))).toBe(200);
 		},
@@ -175,7 +184,7 @@ describe('a server that has too much to do', () => {
 	test(
 		'takes everything back afterwards, and has acknowledged every save meanwhile',
 		async () => {
-			await storm.end();
+			await relieve();
 			await until(async () => (await statusOf(board())) === 200);
 			expect(await statusOf(startAsNobody())).toBe(401);
 			await saves.end();

@@ -2,8 +2,6 @@
 export type Storm = {
 	/** How many answers there were of each status, so far. */
 	statuses: Map<number, number>;
-	/** Keeps more requests under way. */
-	widen: (lanes: number) => void;
 	/** Sends no more, and waits for what is under way. */
 	end: () => Promise<void>;
 };
@@ -11,7 +9,6 @@ export type Storm = {
 /** Keeps as many requests under way until it is ended, one in each lane. */
 export function startStorm(lanes: number, request: (lane: number) => Promise<Response>): Storm {
 	const statuses = new Map<number, number>();
-	const running: Promise<void>[] = [];
 	let ended = false;
 	const run = async (lane: number) => {
 		while (!ended) {
@@ -20,15 +17,12 @@ export function startStorm(lanes: number, request: (lane: number) => Promise<Res
 			statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
 		}
 	};
-	const widen = (more: number) => {
-		for (let added = 0; added < more; added++) running.push(run(running.length));
-	};
+	const running = Promise.all(Array.from({ length: lanes }, (_, lane) => run(lane)));
 	const end = async () => {
 		ended = true;
-		await Promise.all(running);
+		await running;
 	};
-	widen(lanes);
-	return { statuses, widen, end };
+	return { statuses, end };
 }
 
 const patienceMs = 60_000;
