@@ -20,13 +20,17 @@ export async function findException(db: Db, id: string): Promise<ExceptionRow | 
 
 const inOrder = [asc(exceptions.grantedAt), asc(exceptions.id)];
 
-/** Everything ever granted or withdrawn in a round, oldest first. */
-export async function listExceptions(db: Db, roundId: string): Promise<ExceptionRow[]> {
-	return db
+const exceptionsIn = prepared((db, given: Given<{ roundId: string }>) =>
+	db
 		.select()
 		.from(exceptions)
-		.where(eq(exceptions.roundId, roundId))
-		.orderBy(...inOrder);
+		.where(eq(exceptions.roundId, given.roundId))
+		.orderBy(...inOrder)
+);
+
+/** Everything ever granted or withdrawn in a round, oldest first. */
+export async function listExceptions(db: Db, roundId: string): Promise<ExceptionRow[]> {
+	return exceptionsIn(db, { roundId });
 }
 
 /** The same with whom it is for and who decided it. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
 import { creditFor, type Outage } from '#lib/domain/outage.ts';
 import type { Db } from '#lib/server/db/connection.ts';
+import { prepared, type Given } from '#lib/server/db/prepared.ts';
 import { later } from '#lib/server/db/dialect.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { inPieces } from '#lib/server/db/pieces.ts';
@@ -55,19 +56,17 @@ export async function creditOutage(tx: Db, outage: Outage): Promise<string[]> {
 	return [...new Set(touched.map(({ roundId }) => roundId))];
 }
 
-/** How much of an attempt's time outages took since personal time began; it does not count as used. */
-export async function sumLostMs(db: Db, attemptId: string, beganAt: Date): Promise<number> {
-	const lost = await db
+const outagesOf = prepared((db, given: Given<{ attemptId: string }>) =>
+	db
 		.select({ fromAt: outages.fromAt, toAt: outages.toAt })
 		.from(attemptCredits)
 		.innerJoin(outages, eq(outages.id, attemptCredits.causeId))
-		.where(
-			and(
-				eq(attemptCredits.attemptId, attemptId),
-				eq(attemptCredits.cause, 'outage'),
-				gt(outages.toAt, beganAt)
-			)
-		);
+		.where(and(eq(attemptCredits.attemptId, given.attemptId), eq(attemptCredits.cause, 'outage')))
+);
+
+/** How much of an attempt's time outages took since personal time began; it does not count as used. */
+export async function sumLostMs(db: Db, attemptId: string, beganAt: Date): Promise<number> {
+	const lost = (await outagesOf(db, { attemptId })).filter(({ toAt }) => toAt > beganAt);
 	return lost.reduce((sum, { fromAt, toAt }) => sum + toAt.getTime() - fromAt.getTime(), 0);
 }
 

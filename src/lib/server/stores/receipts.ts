@@ -1,22 +1,29 @@
 import { asc, eq } from 'drizzle-orm';
 import type { SignedReceipt } from '#lib/domain/receipt.ts';
 import type { Db } from '#lib/server/db/connection.ts';
+import { prepared, preparedInsert, type Given } from '#lib/server/db/prepared.ts';
 import { attempts, contests, receiptKeys, receipts, rounds } from '#lib/server/db/schema.ts';
 
 type Receipt = typeof receipts.$inferSelect;
 type ReceiptKey = typeof receiptKeys.$inferSelect;
 
+const insertReceipt = preparedInsert(receipts);
+
 export async function addReceipt(tx: Db, receipt: Receipt): Promise<void> {
-	await tx.insert(receipts).values(receipt);
+	await insertReceipt(tx, receipt);
 }
+
+const receiptOf = prepared((db, given: Given<{ attemptId: string }>) => {
+	const { body, signature, keyId } = receipts;
+	return db
+		.select({ body, signature, keyId })
+		.from(receipts)
+		.where(eq(receipts.attemptId, given.attemptId));
+});
 
 /** Undefined while the attempt runs, and for one that ended before receipts were given. */
 export async function findReceiptOf(db: Db, attemptId: string): Promise<SignedReceipt | undefined> {
-	const { body, signature, keyId } = receipts;
-	const [row] = await db
-		.select({ body, signature, keyId })
-		.from(receipts)
-		.where(eq(receipts.attemptId, attemptId));
+	const [row] = await receiptOf(db, { attemptId });
 	return row;
 }
 

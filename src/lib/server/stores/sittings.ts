@@ -1,11 +1,14 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Db } from '#lib/server/db/connection.ts';
+import { preparedInsert } from '#lib/server/db/prepared.ts';
 import { sittings } from '#lib/server/db/schema.ts';
 
 export type Sitting = typeof sittings.$inferSelect;
 
+const insertSitting = preparedInsert(sittings);
+
 export async function addSitting(tx: Db, sitting: Sitting): Promise<void> {
-	await tx.insert(sittings).values(sitting);
+	await insertSitting(tx, sitting);
 }
 
 /** The devices on which an attempt was opened, in their order; the last one is live. */

@@ -1,6 +1,7 @@
 import { and, count, eq, sql, type SQL } from 'drizzle-orm';
 import { errorStretches, noForecast } from '#lib/domain/bucket.ts';
 import type { Db } from '#lib/server/db/connection.ts';
+import { prepared, preparedInsert, type Given } from '#lib/server/db/prepared.ts';
 import { pointCounts, standings, timeCounts, unitStandings } from '#lib/server/db/schema.ts';
 
 export type StandingRow = typeof standings.$inferSelect;
@@ -8,20 +9,26 @@ export type StandingRow = typeof standings.$inferSelect;
 /** Boards are kept by difference: what a finished attempt adds to each number. */
 type Place = { roundId: string; divisionId: string };
 
+const standingOf = prepared((db, given: Given<{ roundId: string; personId: string }>) =>
+	db
+		.select()
+		.from(standings)
+		.where(and(eq(standings.roundId, given.roundId), eq(standings.personId, given.personId)))
+);
+
 export async function findStanding(
 	db: Db,
 	roundId: string,
 	personId: string
 ): Promise<StandingRow | undefined> {
-	const [standing] = await db
-		.select()
-		.from(standings)
-		.where(and(eq(standings.roundId, roundId), eq(standings.personId, personId)));
+	const [standing] = await standingOf(db, { roundId, personId });
 	return standing;
 }
 
+const insertStanding = preparedInsert(standings);
+
 export async function addStanding(tx: Db, standing: StandingRow): Promise<void> {
-	await tx.insert(standings).values(standing);
+	await insertStanding(tx, standing);
 }
 
 export async function changeStanding(tx: Db, standing: StandingRow): Promise<void> {
@@ -32,6 +39,21 @@ export async function changeStanding(tx: Db, standing: StandingRow): Promise<voi
 		.where(and(eq(standings.roundId, roundId), eq(standings.personId, personId)));
 }
 
+const addToPoints = prepared((db, row: Given<typeof pointCounts.$inferSelect>) =>
+	db
+		.insert(pointCounts)
+		.values({
+			roundId: row.roundId,
+			divisionId: row.divisionId,
+			points: row.points,
+			people: row.people
+		})
+		.onConflictDoUpdate({
+			target: [pointCounts.roundId, pointCounts.divisionId, pointCounts.points],
+			set: { people: sql`${pointCounts.people} + ${row.people}` }
+		})
+);
+
 /** `people` may be negative: somebody moved to another number of points, or within it. */
 export async function countPoints(
 	tx: Db,
@@ -39,14 +61,24 @@ export async function countPoints(
 	points: number,
 	people: number
 ): Promise<void> {
-	await tx
-		.insert(pointCounts)
-		.values({ roundId, divisionId, points, people })
-		.onConflictDoUpdate({
-			target: [pointCounts.roundId, pointCounts.divisionId, pointCounts.points],
-			set: { people: sql`${pointCounts.people} + ${people}` }
-		});
+	await addToPoints(tx, { roundId, divisionId, points, people });
 }
+
+const addToBucket = prepared((db, row: Given<typeof timeCounts.$inferSelect>) =>
+	db
+		.insert(timeCounts)
+		.values({
+			roundId: row.roundId,
+			divisionId: row.divisionId,
+			points: row.points,
+			bucket: row.bucket,
+			people: row.people
+		})
+		.onConflictDoUpdate({
+			target: [timeCounts.roundId, timeCounts.divisionId, timeCounts.points, timeCounts.bucket],
+			set: { people: sql`${timeCounts.people} + ${row.people}` }
+		})
+);
 
 /** As `countPoints`, for the bucket in which somebody stands among those with as many points. */
 export async function countBucket(
@@ -55,13 +87,7 @@ export async function countBucket(
 	at: { points: number; bucket: number },
 	people: number
 ): Promise<void> {
-	await tx
-		.insert(timeCounts)
-		.values({ roundId, divisionId, ...at, people })
-		.onConflictDoUpdate({
-			target: [timeCounts.roundId, timeCounts.divisionId, timeCounts.points, timeCounts.bucket],
-			set: { people: sql`${timeCounts.people} + ${people}` }
-		});
+	await addToBucket(tx, { roundId, divisionId, ...at, people });
 }
 
 /** The bucket of an error as SQL: `errorBucket`, step by step. */
@@ -98,21 +124,32 @@ export async function countForecasts(
 	);
 }
 
+const addToUnit = prepared((db, row: Given<typeof unitStandings.$inferSelect>) =>
+	db
+		.insert(unitStandings)
+		.values({
+			roundId: row.roundId,
+			divisionId: row.divisionId,
+			unitId: row.unitId,
+			entrants: row.entrants,
+			attempts: row.attempts,
+			pointsSum: row.pointsSum
+		})
+		.onConflictDoUpdate({
+			target: [unitStandings.roundId, unitStandings.divisionId, unitStandings.unitId],
+			set: {
+				entrants: sql`${unitStandings.entrants} + ${row.entrants}`,
+				attempts: sql`${unitStandings.attempts} + ${row.attempts}`,
+				pointsSum: sql`${unitStandings.pointsSum} + ${row.pointsSum}`
+			}
+		})
+);
+
 export async function countUnit(
 	tx: Db,
 	{ roundId, divisionId }: Place,
 	unitId: string,
 	added: { entrants: number; attempts: number; pointsSum: number }
 ): Promise<void> {
-	await tx
-		.insert(unitStandings)
-		.values({ roundId, divisionId, unitId, ...added })
-		.onConflictDoUpdate({
-			target: [unitStandings.roundId, unitStandings.divisionId, unitStandings.unitId],
-			set: {
-				entrants: sql`${unitStandings.entrants} + ${added.entrants}`,
-				attempts: sql`${unitStandings.attempts} + ${added.attempts}`,
-				pointsSum: sql`${unitStandings.pointsSum} + ${added.pointsSum}`
-			}
-		});
+	await addToUnit(tx, { roundId, divisionId, unitId, ...added });
 }
