@@ -29,6 +29,7 @@ export const access: Record<string, Admitted> = {
 	'GET /(entrant)/attempts/[attempt]': 'entrants',
 	'POST /(entrant)/attempts/[attempt]?/save': 'entrants',
 	'GET /(entrant)/attempts/[attempt]/late': 'entrants',
+	'POST /(entrant)/attempts/[attempt]/late?/default': 'entrants',
 	'GET /(entrant)/attempts/[attempt]/sitting': 'entrants',
 	'POST /(entrant)/attempts/[attempt]/sitting?/default': 'entrants',
 	'GET /(entrant)/attempts/[attempt]/submit': 'entrants',

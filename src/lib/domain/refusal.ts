@@ -33,6 +33,7 @@ export const reasons = [
 	'no-units',
 	'not-found',
 	'not-in-a-division',
+	'not-your-attempt',
 	'outcome-unknown',
 	'own-account',
 	'own-windows-open',

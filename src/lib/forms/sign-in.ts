@@ -10,5 +10,7 @@ export const signInForm = v.object({
 /** The same over the HTTP interface. */
 export const sessionBody = v.strictObject({
 	login: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
-	password: v.pipe(v.string(), v.minLength(1), v.maxLength(512))
+	password: v.pipe(v.string(), v.minLength(1), v.maxLength(512)),
+	/** Going on with this attempt: only the one whose it is gets a session. */
+	attempt: v.optional(v.pipe(v.string(), v.maxLength(64)))
 });

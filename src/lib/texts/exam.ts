@@ -121,13 +121,25 @@ export const roomTexts = {
 	lost: (positions: number[]) => `${positions.map(positionName).join(', ')}: không được nhận.`,
 	toResult: 'Xem kết quả',
 	signedOut: 'Phiên đăng nhập đã hết. Các câu đã chọn được giữ trên máy này.',
-	signInAgain: 'Đăng nhập ở cửa sổ mới, rồi quay lại đây',
+	signInAgain: 'Đăng nhập lại',
 	leftUnsent: (count: number) =>
 		`Còn ${count} câu chưa gửi được nên chưa đến trang nộp bài. Kiểm tra kết nối rồi bấm Nộp bài lần nữa.`,
 	submitAnyway: 'Vẫn đến trang nộp bài',
 	elsewhere: (unsent: number) =>
 		`Lượt thi đã mở trên thiết bị khác nên thiết bị này không lưu được nữa. ${unsent} câu chưa gửi vẫn giữ trên máy này.`,
 	takeBack: takeOver
+};
+
+/** Signing in again without leaving the room. */
+export const roomSignInTexts = {
+	title: 'Đăng nhập lại để lưu tiếp',
+	lead: (unsent: number) =>
+		`Phiên đăng nhập đã hết. ${unsent} câu chưa gửi được giữ trên máy này và tự gửi sau khi đăng nhập. Đồng hồ vẫn chạy.`,
+	login: 'Số điện thoại, mã cán bộ hoặc tên đăng nhập',
+	secret: 'Mật khẩu hoặc mã vào thi',
+	signIn: 'Đăng nhập',
+	later: 'Để sau',
+	unreachable: 'Chưa kết nối được máy chủ. Thử lại sau ít giây.'
 };
 
 /** Instead of the paper, while another device has the attempt open. */

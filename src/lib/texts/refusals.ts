@@ -46,6 +46,8 @@ export const refusals: Record<Reason, string> = {
 	'not-in-a-division': 'Cuộc thi này không có bảng dành cho nhóm của Anh/Chị.',
 	'outcome-unknown':
 		'Chưa rõ đã lưu hay chưa vì máy chủ mất kết nối với nơi lưu dữ liệu. Phòng thi tự gửi lại; ở trang khác, tải lại trang để xem trước khi gửi lại.',
+	'not-your-attempt':
+		'Tài khoản này không phải của người đang làm bài. Đăng nhập bằng tài khoản đã bắt đầu lượt thi.',
 	'own-account': 'Anh/Chị không thể khóa tài khoản đang dùng.',
 	'own-windows-open':
 		'Còn người được thi theo khung giờ riêng. Chờ hết khung giờ cuối cùng rồi xét giải.',

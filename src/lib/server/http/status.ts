@@ -11,6 +11,7 @@ const statuses: Partial<Record<Reason, RefusalStatus>> = {
 	'entrants-only': 403,
 	forbidden: 403,
 	'not-found': 404,
+	'not-your-attempt': 403,
 	'invalid-input': 422,
 	'no-such-option': 422,
 	'too-many-checks': 429,

@@ -32,11 +32,17 @@ function receiptOf({ sequence, receivedAt, receipt: code, kept }: Reply): Outcom
 
 const isPassing = (status: number) => status === 429 || status >= 500;
 
+function endingOf(reason: string | undefined, message: string): Outcome | undefined {
+	if (reason === 'sitting-elsewhere') return { kind: 'elsewhere' };
+	return endings.some((one) => one === reason) ? { kind: 'over', message } : undefined;
+}
+
 function refusalOf(response: Response, { reason, message = '' }: Reply): Outcome {
 	const { status, headers } = response;
-	if (status === 401) return { kind: 'signed-out' };
-	if (reason === 'sitting-elsewhere') return { kind: 'elsewhere' };
-	if (reason !== undefined && endings.includes(reason)) return { kind: 'over', message };
+	// Not found: by now another person is signed in on this device.
+	if (status === 401 || status === 404) return { kind: 'signed-out' };
+	const ended = endingOf(reason, message);
+	if (ended) return ended;
 	// An answer without our words comes from something between, such as a proxy that is restarting.
 	if (reason === undefined || isPassing(status)) {
 		const afterMs = Number(headers.get('retry-after')) * 1000 || 0;
@@ -51,11 +57,32 @@ const bodyOf = ({ value, sequence, givenAt }: Draft) => ({
 	...(givenAt !== undefined && { givenAt: new Date(givenAt).toISOString() })
 });
 
+/** Signs in again without leaving the room; only as the person whose attempt it is. Returns why not. */
+export async function signInAgain(
+	attempt: string,
+	login: string,
+	password: string
+): Promise<string | undefined> {
+	try {
+		const response = await fetch('/api/v1/session', {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ login, password, attempt }),
+			signal: AbortSignal.timeout(patienceMs)
+		});
+		if (response.ok) return undefined;
+		return ((await response.json().catch(() => ({}))) as Reply).message ?? '';
+	} catch {
+		return '';
+	}
+}
+
 /** Says that nothing more will come, so that nobody waits for late answers. A failure costs nothing. */
 export async function endAttempt(attempt: string): Promise<void> {
 	const signal = AbortSignal.timeout(patienceMs);
-	const path = `/api/v1/attempts/${attempt}/submission`;
-	await fetch(path, { method: 'POST', signal }).catch(() => undefined);
+	const path = `/attempts/${attempt}/late`;
+	const body = new URLSearchParams();
+	await fetch(path, { method: 'POST', body, redirect: 'manual', signal }).catch(() => undefined);
 }
 
 /** Sends a draft through the HTTP interface; it says when it was given only if that is in it. */

@@ -1,11 +1,16 @@
 import { error, redirect } from '@sveltejs/kit';
-import { currentAnswers } from '#lib/domain/attempt.ts';
+import { currentAnswers, stateOf } from '#lib/domain/attempt.ts';
+import { submitForm } from '#lib/forms/attempt.ts';
+import { receiptSigner } from '#lib/server/auth/receipt-key.ts';
 import { db } from '#lib/server/db/connection.ts';
+import { announce } from '#lib/server/events.ts';
+import { formAction } from '#lib/server/http/form-action.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
 import { findLateUntil } from '#lib/server/http/result.ts';
 import { findAttemptOf, listSteps } from '#lib/server/stores/attempts.ts';
 import { findContest } from '#lib/server/stores/contests.ts';
-import type { PageServerLoad } from './$types';
+import { submitAttempt } from '#lib/server/usecases/submissions.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 /** Between the end and the result, where the rules wait for answers that a broken network held up. */
 export const load: PageServerLoad = async (event) => {
@@ -31,4 +36,19 @@ export const load: PageServerLoad = async (event) => {
 		saved: [...answers.keys()].filter((position) => position > 0).length,
 		count: items.length
 	};
+};
+
+export const actions: Actions = {
+	/** Nothing more will come. While time is left nobody ends it here: a device's clock may be wrong. */
+	default: formAction(submitForm, async (_, event) => {
+		const { personId } = requireEntrant(event);
+		const { now } = event.locals;
+		const found = await findAttemptOf(db, event.params.attempt, personId);
+		if (!found) error(404);
+		const attemptId = found.attempt.id;
+		if (stateOf(found.attempt, now) === 'running') redirect(303, `/attempts/${attemptId}`);
+		await submitAttempt({ attemptId, personId, now }, receiptSigner());
+		announce('board');
+		redirect(303, `/attempts/${attemptId}/result`);
+	})
 };
