@@ -1,11 +1,18 @@
 import { parseArgs } from 'node:util';
 import { boards } from './boards.ts';
+import { lastMinute, memory, opening } from './crowds.ts';
 import { journeys } from './journeys.ts';
 import { printReport, say, type Report } from './report.ts';
 
 // `npm run bench -- <scenario>`: what the product costs and how fast it answers, measured on this machine.
 
-const scenarios: Record<string, (rounds: number) => Promise<Report>> = { boards, journeys };
+const scenarios: Record<string, (rounds: number) => Promise<Report>> = {
+	boards,
+	journeys,
+	'last-minute': lastMinute,
+	memory,
+	opening
+};
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

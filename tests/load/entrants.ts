@@ -19,7 +19,8 @@ export class Entrant {
 
 	constructor(run: Run, index: number) {
 		this.#run = run;
-		this.#client = new Client(run.address);
+		// Waiting for a connection is part of the time that is measured.
+		this.#client = new Client(run.address, { connect: { timeout: 60_000 } });
 		this.#headers = {
 			cookie: `khoabang=bench-${index}`,
 			origin: run.address,
