@@ -8,7 +8,7 @@ async function signIn(page: Page, next: string) {
 	await page.locator('[name=login]').fill('CB0001');
 	await page.locator('[name=password]').fill('tre-lang-2026');
 	await page.getByRole('button', { name: 'Đăng nhập' }).click();
-	await page.waitForURL(`**${next}`);
+	await page.waitForURL(({ pathname }) => pathname === next);
 }
 
 async function startTraining(page: Page) {
