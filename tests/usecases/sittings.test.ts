@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Reason } from '#lib/domain/refusal.ts';
+import { sequenceFrom } from '#lib/domain/attempt.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { findAttemptOf, listSteps } from '#lib/server/stores/attempts.ts';
@@ -123,6 +124,19 @@ describe('one live sitting', () => {
 		expect(tried.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		expect(await seatOf(sat)).toBe(first?.value);
 		expect(await listSittings(db, sat.attemptId)).toHaveLength(1);
+	});
+
+	test('what the device taken back still holds replaces nothing that was saved in between', async () => {
+		const { sat } = await onPhone();
+		const desk = await take(sat);
+		const onDesk = sequenceFrom(2) + 1;
+		await save(sat, desk, ['b'], onDesk);
+		const back = await take(sat, 4);
+		// Changed ninety times while the phone had no network, and numbered there.
+		const [stale] = await save(sat, back, ['c'], 90);
+		expect(stale).toMatchObject({ kept: true, sequence: onDesk, value: { choice: ['b'] } });
+		const [chosenNow] = await save(sat, back, ['c'], sequenceFrom(3) + 1);
+		expect(chosenNow).toMatchObject({ kept: false, value: { choice: ['c'] } });
 	});
 
 	test('of many that take over at once the last one is live', async () => {

@@ -16,6 +16,12 @@ export type Step = {
 /** Position of the forecast; questions count from 1. */
 export const forecastPosition = 0;
 
+/**
+ * Where the sequences of an attempt's newest device begin. What an earlier device still holds unsent was numbered
+ * below, however often it was changed, and so replaces nothing that was saved after it.
+ */
+export const sequenceFrom = (sittings: number): number => Math.max(0, sittings - 1) * 10_000;
+
 /** The current answers are a view of the history: at each position the highest sequence wins. */
 export function currentAnswers(steps: readonly Step[]): Map<number, Step> {
 	const current = new Map<number, Step>();

@@ -1,6 +1,7 @@
 import {
 	forecastPosition,
 	givenAtOf,
+	sequenceFrom,
 	whyNotSave,
 	type Arrival,
 	type Step,
@@ -18,6 +19,7 @@ import {
 	type Attempt
 } from '#lib/server/stores/attempts.ts';
 import { findContest } from '#lib/server/stores/contests.ts';
+import { listSittings } from '#lib/server/stores/sittings.ts';
 import { isEndUnknown } from './outages.ts';
 
 type Saving = Arrival & { attemptId: string; personId: string };
@@ -124,11 +126,12 @@ export function saveSheet(saving: Saving, sheet: Sheet): Promise<Saved[]> {
 			filled.push({ position: forecastPosition, sequence, value: { forecast: value } });
 		}
 		const steps = await listSteps(tx, attempt.id);
+		const from = sequenceFrom((await listSittings(tx, attempt.id)).length);
 		const saved: Saved[] = [];
 		for (const { position, sequence, value } of filled) {
 			const shown = steps.find((step) => step.position === position && step.sequence === sequence);
 			if (sameValue(value, shown?.value ?? { choice: [] })) continue;
-			const step = { position, sequence: sequence + 1, value, ...arrived };
+			const step = { position, sequence: Math.max(from, sequence) + 1, value, ...arrived };
 			saved.push(await appendStep(tx, attempt.id, step));
 		}
 		return saved;

@@ -2,7 +2,14 @@ import { forecastPosition } from '#lib/domain/attempt.ts';
 import { forecastFrom } from '#lib/domain/forecast.ts';
 import { chance, deviceMs, later } from './device.ts';
 import { keepDrafts, readDrafts } from './draft-storage.ts';
-import { SaveQueue, type Draft, type Mark, type Trouble, type Value } from './save-queue.ts';
+import {
+	SaveQueue,
+	type Draft,
+	type Mark,
+	type Surroundings,
+	type Trouble,
+	type Value
+} from './save-queue.ts';
 import { ServerClock } from './server-clock.ts';
 import type { Sheet } from './sheet.ts';
 import { sendDraft } from './transport.ts';
@@ -13,6 +20,7 @@ export type Paper = {
 	attempt: string;
 	serverNow: Date;
 	deadlineAt: Date;
+	sequenceFrom: number;
 	questions: readonly (Known & { position: number; kind: string; answer: string[] })[];
 	forecast: (Known & { value: number | null }) | null;
 };
@@ -61,7 +69,7 @@ export class Room {
 		this.typedForecast = this.savedForecast === null ? '' : String(this.savedForecast);
 		this.positions = paper.questions.map(({ position }) => position);
 		if (paper.forecast) this.positions.push(forecastPosition);
-		this.#queue = new SaveQueue({
+		const around: Surroundings = {
 			send: (position, draft) => this.#send(position, draft),
 			later,
 			random: chance,
@@ -70,7 +78,8 @@ export class Room {
 			changed: () => this.#show(),
 			takeOver: (position, value) => this.#takeOver(position, value),
 			over: (message) => (this.over = message)
-		});
+		};
+		this.#queue = new SaveQueue(around, paper.sequenceFrom);
 		for (const { position, answer, ...known } of paper.questions) {
 			this.answers[position] = answer;
 			this.#know(position, known);

@@ -64,14 +64,17 @@ const mostAtOnce = 4;
 export class SaveQueue {
 	trouble: Trouble | undefined;
 	readonly #around: Surroundings;
+	readonly #from: number;
 	readonly #places = new Map<number, Place>();
 	#failures = 0;
 	#cancelWait: (() => void) | undefined;
 	#stopped = false;
 	#idle: (() => void)[] = [];
 
-	constructor(around: Surroundings) {
+	/** Sequences are counted on from `from`, above those of devices that sat here before. */
+	constructor(around: Surroundings, from = 0) {
 		this.#around = around;
+		this.#from = from;
 	}
 
 	/** What the page came with. */
@@ -91,7 +94,8 @@ export class SaveQueue {
 	choose(position: number, value: Value): void {
 		const place = this.#places.get(position);
 		if (!place || this.#stopped) return;
-		const newest = Math.max(place.known, place.draft?.sequence ?? 0, place.sending?.sequence ?? 0);
+		const unsent = Math.max(place.draft?.sequence ?? 0, place.sending?.sequence ?? 0);
+		const newest = Math.max(this.#from, place.known, unsent);
 		place.draft = { value, sequence: newest + 1, givenAt: this.#around.now() };
 		this.#pump();
 	}
