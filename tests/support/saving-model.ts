@@ -1,5 +1,5 @@
 import { inspect, isDeepStrictEqual } from 'node:util';
-import type { Step, StepValue } from '#lib/domain/attempt.ts';
+import { sequenceFrom, type Step, type StepValue } from '#lib/domain/attempt.ts';
 import type { SignedReceipt } from '#lib/domain/receipt.ts';
 import type { Saved } from '#lib/server/usecases/answers.ts';
 
@@ -12,12 +12,15 @@ export type Known = {
 	personId: string;
 	endsAt: Date;
 	sitting: string | null;
+	/** Devices that sat down, one after the other. */
+	sittings: number;
 	end: End | undefined;
 	steps: ReadonlyMap<string, Step>;
 };
+export type After = Pick<Known, 'sitting' | 'sittings' | 'end' | 'steps'>;
 export type End = { submittedAt: Date; endedBy: string | null; receipt: SignedReceipt | null };
 
-/** One answer that somebody asked to be saved. */
+/** One answer that somebody asked to be saved; on a sheet the sequence is that of the answer it was shown with. */
 export type Asked = { position: number; sequence: number; value: StepValue };
 type Device = string | undefined;
 /** Everything that was asked of one attempt at once, with what came of it. */
@@ -98,9 +101,8 @@ function savedOf(
 	asked: Asked,
 	reply: readonly Saved[]
 ): Saved | undefined {
-	const key = keyOf({ ...asked, sequence: asked.sequence - 1 });
-	const shown = before.steps.get(key)?.value;
-	const between = after.get(key)?.value;
+	const shown = before.steps.get(keyOf(asked))?.value;
+	const between = after.get(keyOf(asked))?.value;
 	const saved = reply.find(({ position }) => position === asked.position);
 	if (saved) {
 		must(!shown || !same(shown, asked.value), 'an untouched answer is left out', asked, before);
@@ -111,6 +113,19 @@ function savedOf(
 	const isUntouched = untouched.some((value) => same(value, asked.value));
 	must(isUntouched, 'only an untouched answer is left out', asked, before, after);
 	return undefined;
+}
+
+/**
+ * A sheet's answer is numbered above what it was shown with and above all that earlier devices may still hold. How
+ * many those were is not certain while somebody takes over, so it is whatever number the reply bears, if possible.
+ */
+function numbered(before: Known, after: After, asked: Asked, saved: Saved): Asked {
+	const above = (sittings: number) => Math.max(sequenceFrom(sittings), asked.sequence) + 1;
+	const possible: number[] = [];
+	for (let n = before.sittings; n <= after.sittings; n++) possible.push(above(n));
+	const isPossible = possible.includes(saved.sequence);
+	must(saved.kept || isPossible, 'a sheet is numbered above what was there', asked, saved, before);
+	return { ...asked, sequence: saved.kept ? possible[0]! : saved.sequence };
 }
 
 /** What was acknowledged as saved, by position and sequence. */
@@ -177,7 +192,6 @@ function checkEnd(before: Known, end: End | undefined, ending: Ending) {
 	}
 }
 
-type Steps = ReadonlyMap<string, Step>;
 type Submission = Extract<Told, { kind: 'submit' }>;
 type Save = Extract<Told, { kind: 'save' }>;
 
@@ -189,16 +203,24 @@ function checkSubmission(before: Known, { reply, at, device }: Submission, chanc
 	must(typeof reply !== 'string' || refused, 'who may submit, does', reply, before);
 }
 
-function checkReplies(before: Known, { asked, isSheet, reply }: Save, after: Steps) {
-	if (typeof reply === 'string') return;
-	must(isSheet || reply.length === 1, 'each answer has a reply', reply);
+function checkSheet(before: Known, after: After, asked: readonly Asked[], reply: Saved[]) {
 	for (const one of asked) {
-		const saved = isSheet ? savedOf(before, after, one, reply) : reply[0];
-		if (saved) checkSaved(before, after, one, saved);
+		const saved = savedOf(before, after.steps, one, reply);
+		if (saved) checkSaved(before, after.steps, numbered(before, after, one, saved), saved);
 	}
 }
 
-function checkReply(before: Known, one: Told, chances: Chances, after: Steps) {
+function checkReplies(before: Known, { asked, isSheet, reply }: Save, after: After) {
+	if (typeof reply === 'string') return;
+	if (isSheet) {
+		checkSheet(before, after, asked, reply);
+		return;
+	}
+	must(reply.length === 1 && asked.length === 1, 'each answer has a reply', reply);
+	checkSaved(before, after.steps, asked[0]!, reply[0]!);
+}
+
+function checkReply(before: Known, one: Told, chances: Chances, after: After) {
 	if (one.kind === 'submit') {
 		checkSubmission(before, one, chances);
 		return;
@@ -217,14 +239,14 @@ function checkReply(before: Known, one: Told, chances: Chances, after: Steps) {
 export function checkAttempt(
 	before: Known,
 	told: readonly Told[],
-	after: { steps: ReadonlyMap<string, Step>; end: End | undefined; sitting: string | null },
+	after: After,
 	sealedTo?: Date
 ): void {
 	const sittings = possibleSittings(before, told);
 	must(sittings.includes(after.sitting), 'live is who sat down last', before, after.sitting);
 	const ending = endingOf(before, told, sealedTo);
 	const mayEnd = ending.sealed || ending.answered.length > 0;
-	for (const one of told) checkReply(before, one, { mayEnd, sittings }, after.steps);
+	for (const one of told) checkReply(before, one, { mayEnd, sittings }, after);
 	checkHistory(before, after.steps, told);
 	checkEnd(before, after.end, ending);
 }

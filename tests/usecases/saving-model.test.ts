@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { forecastPosition } from '#lib/domain/attempt.ts';
+import { forecastPosition, sequenceFrom, type Step } from '#lib/domain/attempt.ts';
 import { receiptText } from '#lib/domain/receipt.ts';
 import { db, transaction } from '#lib/server/db/connection.ts';
 import { onPostgres } from '#lib/server/db/dialect.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { findAttemptOf, listSteps } from '#lib/server/stores/attempts.ts';
 import { findReceiptOf } from '#lib/server/stores/receipts.ts';
+import { countSittings } from '#lib/server/stores/sittings.ts';
 import { saveAnswers, saveForecast, saveSheet, type Saved } from '#lib/server/usecases/answers.ts';
 import { startAttempt } from '#lib/server/usecases/attempts.ts';
 import { checkReceipt } from '#lib/server/usecases/receipts.ts';
@@ -58,6 +59,7 @@ async function readAttempt({ id, personId }: Pick<Known, 'id' | 'personId'>) {
 		steps,
 		endsAt,
 		sitting,
+		sittings: await countSittings(db, id),
 		end: submittedAt ? { submittedAt, endedBy, receipt } : undefined
 	};
 }
@@ -69,7 +71,8 @@ async function begin({ round, people, clock }: World, slot: number): Promise<voi
 	if (attempts.some(({ id }) => id === attempt.id)) return;
 	expect(resumed, 'a new attempt is not resumed').toBe(false);
 	const { id, personId, endsAt } = attempt;
-	attempts.push({ id, personId, endsAt, sitting: null, end: undefined, steps: new Map() });
+	const untouched = { sitting: null, sittings: 0, end: undefined, steps: new Map<string, Step>() };
+	attempts.push({ id, personId, endsAt, ...untouched });
 }
 
 async function openWorld(): Promise<World> {
@@ -101,11 +104,25 @@ const askedOf = (
 		return [{ position: forecastPosition, sequence, value: { forecast: value } }];
 	}
 	return operation.answers.map(({ position, sequence, choice }) => ({
-		...{ position, sequence: sequence + 1, value: { choice } }
+		...{ position, sequence, value: { choice } }
 	}));
 };
 
 type Save = Extract<Addressed, { kind: 'save' | 'forecast' | 'sheet' }>;
+
+/** As the live device numbers it, above what the ones before may still hold; any other goes on as it began. */
+function numberedFor<O extends Addressed>(operation: O, { sittings }: Known): O {
+	const from = sequenceFrom(operation.device === 'live' ? sittings : 0);
+	if (operation.kind === 'save' || operation.kind === 'forecast')
+		return { ...operation, sequence: from + operation.sequence };
+	if (operation.kind !== 'sheet') return operation;
+	const answers = operation.answers.map((answer) => ({
+		...answer,
+		sequence: answer.sequence && from + answer.sequence
+	}));
+	return { ...operation, answers };
+}
+
 type Saving = Parameters<typeof saveAnswers>[0];
 
 async function save(saving: Saving, operation: Save): Promise<Saved[]> {
@@ -119,7 +136,8 @@ const takeOver = async (taking: Parameters<typeof takeSitting>[0]) => ({
 });
 
 /** Sends one request, as a device would at that moment. */
-async function send(world: World, operation: Addressed, known: Known): Promise<Told> {
+async function send(world: World, asked: Addressed, known: Known): Promise<Told> {
+	const operation = numberedFor(asked, known);
 	const { kind, moment } = operation;
 	const at = moment === 'now' ? world.clock : new Date(known.endsAt.getTime() + moment);
 	const device = operation.device === 'live' ? (known.sitting ?? 'any') : 'another device';

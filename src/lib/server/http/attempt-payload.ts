@@ -1,8 +1,15 @@
-import { choiceOf, currentAnswers, forecastOf, forecastPosition } from '#lib/domain/attempt.ts';
+import {
+	choiceOf,
+	currentAnswers,
+	forecastOf,
+	forecastPosition,
+	sequenceFrom
+} from '#lib/domain/attempt.ts';
 import type { PaperItem } from '#lib/domain/paper.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { listSteps, type Attempt } from '#lib/server/stores/attempts.ts';
 import { findContest } from '#lib/server/stores/contests.ts';
+import { countSittings } from '#lib/server/stores/sittings.ts';
 import { listPaperQuestions } from '#lib/server/stores/papers.ts';
 
 /** All that an entrant's browser ever learns of a running attempt: this list is the only way out. */
@@ -10,6 +17,8 @@ export type AttemptPayload = {
 	attempt: string;
 	deadlineAt: Date;
 	serverNow: Date;
+	/** A new answer's sequence is above this and above the one that is there. */
+	sequenceFrom: number;
 	questions: {
 		position: number;
 		kind: PaperItem['kind'];
@@ -46,6 +55,7 @@ export async function attemptPayload(
 		attempt: attempt.id,
 		deadlineAt: attempt.endsAt,
 		serverNow: now,
+		sequenceFrom: sequenceFrom(await countSittings(db, attempt.id)),
 		questions,
 		forecast: contest?.rules.forecast
 			? {

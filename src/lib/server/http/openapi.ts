@@ -65,6 +65,7 @@ const attempt = object({
 	attempt: text,
 	deadlineAt: instant,
 	serverNow: instant,
+	sequenceFrom: { ...whole, description: 'sequences of this device are above it' },
 	questions: list(
 		object({
 			position: whole,

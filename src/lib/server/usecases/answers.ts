@@ -19,7 +19,7 @@ import {
 	type Attempt
 } from '#lib/server/stores/attempts.ts';
 import { findContest } from '#lib/server/stores/contests.ts';
-import { listSittings } from '#lib/server/stores/sittings.ts';
+import { countSittings } from '#lib/server/stores/sittings.ts';
 import { isEndUnknown } from './outages.ts';
 
 type Saving = Arrival & { attemptId: string; personId: string };
@@ -126,7 +126,7 @@ export function saveSheet(saving: Saving, sheet: Sheet): Promise<Saved[]> {
 			filled.push({ position: forecastPosition, sequence, value: { forecast: value } });
 		}
 		const steps = await listSteps(tx, attempt.id);
-		const from = sequenceFrom((await listSittings(tx, attempt.id)).length);
+		const from = sequenceFrom(await countSittings(tx, attempt.id));
 		const saved: Saved[] = [];
 		for (const { position, sequence, value } of filled) {
 			const shown = steps.find((step) => step.position === position && step.sequence === sequence);

@@ -3,7 +3,7 @@ import { transaction } from '#lib/server/db/connection.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { changeSitting, findAttemptOf } from '#lib/server/stores/attempts.ts';
-import { addSitting, listSittings } from '#lib/server/stores/sittings.ts';
+import { addSitting, countSittings } from '#lib/server/stores/sittings.ts';
 
 type Opening = { attemptId: string; personId: string; network: string; now: Date };
 
@@ -15,9 +15,9 @@ function sit({ attemptId, personId, network, now }: Opening, takeOver: boolean):
 		if (reason) throw new Refusal(reason);
 		if (found.attempt.sittingId !== null && !takeOver) throw new Refusal('sitting-elsewhere');
 		const id = newId(now);
-		const { length } = await listSittings(tx, attemptId);
+		const number = (await countSittings(tx, attemptId)) + 1;
 		const { roundId } = found.attempt;
-		await addSitting(tx, { id, attemptId, roundId, number: length + 1, openedAt: now, network });
+		await addSitting(tx, { id, attemptId, roundId, number, openedAt: now, network });
 		await changeSitting(tx, attemptId, id);
 		return id;
 	});

@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { beganAt, sequenceFrom, stateOf } from '#lib/domain/attempt.ts';
+import { beganAt, stateOf } from '#lib/domain/attempt.ts';
 import { sheetForm } from '#lib/forms/attempt.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { keptSitting } from '#lib/server/auth/cookie.ts';
@@ -11,7 +11,6 @@ import { isSeatedElsewhere, sitDown } from '#lib/server/http/sitting.ts';
 import { findAttemptOf } from '#lib/server/stores/attempts.ts';
 import { findContest, listDivisions } from '#lib/server/stores/contests.ts';
 import { listCredits } from '#lib/server/stores/credits.ts';
-import { listSittings } from '#lib/server/stores/sittings.ts';
 import { saveSheet } from '#lib/server/usecases/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { anchorOf } from './sheet.ts';
@@ -34,7 +33,6 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		title: contest.title,
 		roundId: attempt.roundId,
-		sequenceFrom: sequenceFrom((await listSittings(db, attempt.id)).length),
 		credits: await listCredits(db, attempt.id),
 		beganAt: beganAt(attempt),
 		forecastTarget: contest.rules.forecast?.target,
