@@ -87,6 +87,15 @@ describe('an outage', () => {
 		expect(saved).toMatchObject({ position: 1, kept: false });
 	});
 
+	test('that is not credited yet seals nothing: a submission is told to come again', async () => {
+		const { sat } = await sitting();
+		const submit = () => submitAttempt({ ...sat, now: minutesLater(16) }, signer);
+		await expect(submit()).rejects.toThrow(new Refusal('end-unknown'));
+		await beat(minutesLater(16));
+		await save(sat, minutesLater(16));
+		expect(await submit()).toMatchObject({ submittedAt: minutesLater(16) });
+	});
+
 	test('is measured at a start even if it was short, and not from nothing', async () => {
 		const { sat } = await sitting();
 		await beat(later(0, 1_400), shortestAbsenceMs);

@@ -32,6 +32,7 @@ import {
 	findStanding,
 	type StandingRow
 } from '#lib/server/stores/standings.ts';
+import { isEndUnknown } from './outages.ts';
 import { issueReceipt } from './receipts.ts';
 
 type Sat = { attempt: Attempt; items: PaperItem[] };
@@ -179,6 +180,9 @@ export function submitAttempt(
 		if (reason) throw new Refusal(reason);
 		const { submittedAt } = sat.attempt;
 		if (submittedAt) return { submittedAt, receipt: (await findReceiptOf(tx, attemptId)) ?? null };
+		// Sealing would be too early for somebody whose time an outage took and nobody has given back yet.
+		if (stateOf(sat.attempt, now) === 'expired' && (await isEndUnknown(tx, now)))
+			throw new Refusal('end-unknown');
 		const receipt = await finish(tx, sat, now, { signer, issuedAt: now });
 		return { submittedAt: endOf(sat.attempt, now).submittedAt, receipt: receipt ?? null };
 	});
