@@ -1,5 +1,3 @@
-import type { AttemptTimes } from './attempt.ts';
-
 /** Half open: from the last moment the server is known to have written to the first at which it did so again. */
 export type Outage = { fromAt: Date; toAt: Date };
 
@@ -17,10 +15,6 @@ export function outageBetween(
 	if (!last || now.getTime() - last.getTime() < shortestMs) return undefined;
 	return { fromAt: last, toAt: now };
 }
-
-/** Whether somebody was sitting when the outage began. */
-export const wasTouched = (attempt: AttemptTimes, { fromAt }: Outage): boolean =>
-	attempt.submittedAt === null && attempt.startedAt <= fromAt && fromAt < attempt.endsAt;
 
 export const lengthOf = ({ fromAt, toAt }: Outage): number => toAt.getTime() - fromAt.getTime();
 

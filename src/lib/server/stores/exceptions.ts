@@ -106,10 +106,20 @@ export async function withLastClosing<R extends Window>(
 	db: Db,
 	rounds: readonly R[]
 ): Promise<(R & { lastClosing: Date })[]> {
-	const known: (R & { lastClosing: Date })[] = [];
-	for (const round of rounds)
-		known.push({ ...round, lastClosing: await findLastClosing(db, round) });
-	return known;
+	const rows = await db
+		.select()
+		.from(exceptions)
+		.where(
+			inArray(
+				exceptions.roundId,
+				rounds.map(({ id }) => id)
+			)
+		)
+		.orderBy(...inOrder);
+	return rounds.map((round) => {
+		const granted = rows.filter(({ roundId }) => roundId === round.id);
+		return { ...round, lastClosing: lastClosing(round, granted) };
+	});
 }
 
 /** When a round is over for everybody: nobody may start any more, and nobody sits. */

@@ -1,11 +1,10 @@
 import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
-import { creditFor, type Outage } from '#lib/domain/outage.ts';
+import { creditFor, lengthOf, type Outage } from '#lib/domain/outage.ts';
 import type { Db } from '#lib/server/db/connection.ts';
 import { prepared, type Given } from '#lib/server/db/prepared.ts';
-import { later } from '#lib/server/db/dialect.ts';
 import { newId } from '#lib/server/db/ids.ts';
-import { inPieces } from '#lib/server/db/pieces.ts';
 import { attemptCredits, attempts, heartbeats, outages } from '#lib/server/db/schema.ts';
+import { addCredits } from './credits.ts';
 
 const server = 'server';
 
@@ -29,30 +28,24 @@ export async function removeHeartbeat(tx: Db): Promise<void> {
 	await tx.delete(heartbeats).where(eq(heartbeats.id, server));
 }
 
-/** The same question as `wasTouched`, of all attempts at once. */
-const touchedBy = ({ fromAt }: Outage) =>
-	and(isNull(attempts.submittedAt), gt(attempts.endsAt, fromAt), lte(attempts.startedAt, fromAt));
-
-/** Gives the time back to everybody who was sitting; the rounds in which somebody was. */
+/** Gives the time back to everybody who was sitting when it began; the rounds in which somebody was. */
 export async function creditOutage(tx: Db, outage: Outage): Promise<string[]> {
+	const { fromAt, toAt } = outage;
+	const wasSitting = and(
+		isNull(attempts.submittedAt),
+		gt(attempts.endsAt, fromAt),
+		lte(attempts.startedAt, fromAt)
+	);
 	const touched = await tx
 		.select({ id: attempts.id, roundId: attempts.roundId })
 		.from(attempts)
-		.where(touchedBy(outage));
+		.where(wasSitting);
 	if (touched.length === 0) return [];
-	const causeId = newId(outage.toAt);
-	const ms = creditFor(outage);
+	const causeId = newId(toAt);
 	await tx.insert(outages).values({ id: causeId, ...outage, credited: touched.length });
-	const credits = touched.map(({ id: attemptId }) => ({
-		...{ id: newId(outage.toAt), attemptId, ms, causeId },
-		cause: 'outage' as const,
-		createdAt: outage.toAt
-	}));
-	await inPieces(credits, (piece) => tx.insert(attemptCredits).values(piece));
-	await tx
-		.update(attempts)
-		.set({ endsAt: later(attempts.endsAt, ms) })
-		.where(touchedBy(outage));
+	const ms = creditFor(outage);
+	const shares = touched.map(({ id: attemptId }) => ({ attemptId, ms }));
+	await addCredits(tx, shares, { cause: 'outage', causeId, now: toAt });
 	return [...new Set(touched.map(({ roundId }) => roundId))];
 }
 
@@ -67,7 +60,7 @@ const outagesOf = prepared((db, given: Given<{ attemptId: string }>) =>
 /** How much of an attempt's time outages took since personal time began; it does not count as used. */
 export async function sumLostMs(db: Db, attemptId: string, beganAt: Date): Promise<number> {
 	const lost = (await outagesOf(db, { attemptId })).filter(({ toAt }) => toAt > beganAt);
-	return lost.reduce((sum, { fromAt, toAt }) => sum + toAt.getTime() - fromAt.getTime(), 0);
+	return lost.reduce((sum, outage) => sum + lengthOf(outage), 0);
 }
 
 /** Outages that touched somebody in a round, oldest first. */
