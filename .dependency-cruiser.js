@@ -100,7 +100,7 @@ const layers = [
 
 /** From the waiting page to the last save; submitting is where marks begin. */
 const answering = [
-	'^src/lib/server/usecases/(answers|attempts|deliveries|own-rounds?|papers|sittings)\\.ts$',
+	'^src/lib/server/usecases/(answers|attempts|deliveries|own-rounds|papers|sittings)\\.ts$',
 	`^src/lib/server/http/(${[
 		...['attempt-payload', 'delivery', 'entry', 'front-door', 'network', 'queue'],
 		...['round-streams', 'saving', 'sitting', 'start-gate']

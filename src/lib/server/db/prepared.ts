@@ -15,7 +15,7 @@ const placeholders = <Values>() =>
 
 /**
  * A query of the answering path. Building one costs several times what running it does, so it is built once for
- * each connection; on PostgreSQL every transaction has an object of its own and builds its own.
+ * each connection: the reader and the writer of SQLite, and every connection of PostgreSQL's pool that writes.
  */
 export function prepared<Values extends Record<string, unknown>, Result>(
 	build: (db: Db, given: Given<Values>) => Built<Result>

@@ -11,7 +11,7 @@ import type { SignedIn } from '#lib/server/stores/sessions.ts';
 type Person = Pick<SignedIn, 'personId' | 'unitId' | 'personGroup'>;
 
 /** When somebody may start in a round, and the round as it is for them now. Whom no division takes has no exceptions. */
-export async function findOwnRound(
+export async function findVisitorsRound(
 	round: Round,
 	divisions: readonly Division[],
 	person: Person,
@@ -32,6 +32,6 @@ export async function findEntry(
 ): Promise<Entry> {
 	if (!account) return entryOf(contest, round, account, [], now);
 	const attempts = await listAttemptsIn(db, round.id, account.personId);
-	const { own } = await findOwnRound(round, contest.divisions, account, now);
+	const { own } = await findVisitorsRound(round, contest.divisions, account, now);
 	return entryOf(contest, own, account, attempts, now);
 }

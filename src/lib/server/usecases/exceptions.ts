@@ -19,7 +19,7 @@ import {
 import { findEntrantPerson } from '#lib/server/stores/people.ts';
 import { listRunning } from '#lib/server/stores/running-attempts.ts';
 import { findUnitOf, mapUnitParents } from '#lib/server/stores/units.ts';
-import { findOwnRound } from './own-round.ts';
+import { findPublishedRound } from './published-rounds.ts';
 
 /** Whom it is for: one person, a unit with those under it, a division, or everybody in the round. */
 export type Scope =
@@ -102,7 +102,7 @@ export function grantException(
 	grant: Grant
 ): Promise<{ exceptionId: string; credited: number }> {
 	return transaction(async (tx) => {
-		const { contest, round } = await findOwnRound(tx, actor, roundId);
+		const { contest, round } = await findPublishedRound(tx, actor, roundId);
 		assertSensible(round, grant, actor.now);
 		await assertKnown(tx, actor, contest, grant.scope);
 		const row = rowOf(actor, roundId, grant);
@@ -122,7 +122,7 @@ export function withdrawException(
 	return transaction(async (tx) => {
 		const exception = await findException(tx, exceptionId);
 		if (!exception || exception.kind === 'withdrawal') throw new Refusal('not-found');
-		const { round } = await findOwnRound(tx, actor, exception.roundId);
+		const { round } = await findPublishedRound(tx, actor, exception.roundId);
 		if (round.settledAt) throw new Refusal('round-settled');
 		const known = await listExceptions(tx, round.id);
 		const isWithdrawn = known.some(({ withdraws }) => withdraws === exceptionId);

@@ -21,7 +21,7 @@ import { addRoundMove } from '#lib/server/stores/round-moves.ts';
 import { changeRound } from '#lib/server/stores/rounds.ts';
 import { listRunning, mapMovedMs } from '#lib/server/stores/running-attempts.ts';
 import { mapUnitParents } from '#lib/server/stores/units.ts';
-import { findOwnRound } from './own-round.ts';
+import { findPublishedRound } from './published-rounds.ts';
 
 /** What the organiser was shown before deciding: the window it was then, and how many would lose time. */
 export type SeenMove = RoundWindow & { shorter: number };
@@ -53,7 +53,7 @@ async function listShifts(tx: Db, actor: Actor, round: Round, to: RoundWindow): 
 }
 
 async function weigh(tx: Db, actor: Actor, roundId: string, to: RoundWindow) {
-	const { round } = await findOwnRound(tx, actor, roundId);
+	const { round } = await findPublishedRound(tx, actor, roundId);
 	const others = (await listRounds(tx, round.contestId)).filter(({ id }) => id !== roundId);
 	const reason = whyNotMove(round, others, to, actor.now);
 	if (reason) throw new Refusal(reason);

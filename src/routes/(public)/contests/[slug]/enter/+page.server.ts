@@ -8,7 +8,7 @@ import { currentRound, deadlineFor } from '#lib/domain/round.ts';
 import { extraMsOf } from '#lib/domain/time.ts';
 import { enterForm } from '#lib/forms/attempt.ts';
 import { db } from '#lib/server/db/connection.ts';
-import { findOwnRound } from '#lib/server/http/entry.ts';
+import { findVisitorsRound } from '#lib/server/http/entry.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
 import { admit, findPlace } from '#lib/server/http/queue.ts';
@@ -58,7 +58,7 @@ async function findEntry(contest: Contest, round: Round, entrant: SignedIn, now:
 	const division = divisionFor(divisions, entrant.personGroup);
 	const blueprint = division ? await listBlueprint(db, division.id) : [];
 	const attempts = await listAttemptsIn(db, round.id, entrant.personId);
-	const { own, allowance } = await findOwnRound(round, divisions, entrant, now);
+	const { own, allowance } = await findVisitorsRound(round, divisions, entrant, now);
 	const entry = entryOf({ rules: contest.rules, divisions }, own, entrant, attempts, now);
 	const extraMs = extraMsOf(allowance);
 	const endsAt = deadlineFor(own, now);

@@ -1,6 +1,6 @@
 import { db } from '#lib/server/db/connection.ts';
 import { answer } from '#lib/server/http/api.ts';
-import { findOwnRound } from '#lib/server/http/entry.ts';
+import { findVisitorsRound } from '#lib/server/http/entry.ts';
 import { findPlace } from '#lib/server/http/queue.ts';
 import { Refusal } from '#lib/server/refusal.ts';
 import { findContest, findRound, listDivisions } from '#lib/server/stores/contests.ts';
@@ -14,7 +14,7 @@ export const GET: RequestHandler = (event) =>
 		const contest = round && (await findContest(db, round.contestId));
 		if (!round || contest?.state !== 'published') throw new Refusal('not-found');
 		const { own } = account
-			? await findOwnRound(round, await listDivisions(db, contest.id), account, now)
+			? await findVisitorsRound(round, await listDivisions(db, contest.id), account, now)
 			: { own: round };
 		const place = findPlace(event, round, own);
 		const isForAll = !event.request.headers.has('cookie');

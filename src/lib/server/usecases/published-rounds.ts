@@ -4,7 +4,7 @@ import type { Actor } from '#lib/server/stores/audit-log.ts';
 import { findContest, findRound, type Contest, type Round } from '#lib/server/stores/contests.ts';
 
 /** A round of this organisation's published contest: only there do people rely on its time. */
-export async function findOwnRound(
+export async function findPublishedRound(
 	tx: Db,
 	{ organisationId }: Actor,
 	roundId: string
