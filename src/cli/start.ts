@@ -11,6 +11,7 @@ import { findRootOrganisation } from '#lib/server/stores/organisations.ts';
 import { readSampleSignIns } from '#lib/server/usecases/sample-files.ts';
 import compression from 'compression';
 import { start as texts } from '#lib/texts/start.ts';
+import { withSharedCopies } from './shared-copies.ts';
 
 // `npm start`: brings the database up to date, fills a new one with the sample, and serves the build.
 // The build holds its own copy of the modules used here, so this part closes its database before that one opens.
@@ -185,7 +186,10 @@ async function start() {
 	const now = new Date();
 	const { hasSample, needsAdmin } = await prepareDatabase(now, settings.sample);
 	const setup = needsAdmin ? newSetupCode(now) : undefined;
-	const server = createServer(connectionTimes, saveFirst(compressed(await loadHandler())));
+	const server = createServer(
+		connectionTimes,
+		saveFirst(withSharedCopies(compressed(await loadHandler())))
+	);
 	server.maxHeadersCount = 100;
 	const { port } = await listen(server, settings.port, settings.host);
 	stopOnSignal(server);

@@ -136,7 +136,7 @@ describe('the people of a running round', () => {
 	test('may come from a shared cache for strangers only', async () => {
 		const { slug } = await addPlayed();
 		const { headers } = await askBoard(slug);
-		expect(headers.get('cache-control')).toBe('public, max-age=5');
+		expect(headers.get('cache-control')).toBe('public, max-age=0, s-maxage=5');
 		expect(headers.get('vary')).toBe('cookie');
 		const expired = await ask(getLeaderboard, slug, '', undefined, { cookie: 'khoabang=old' });
 		expect(expired.headers.get('cache-control')).toBe('private, no-store');

@@ -2,6 +2,7 @@ import { announce, noticeOf, type RoundNotice } from '#lib/domain/announcement.t
 import type { Phase } from '#lib/domain/round.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { findEntry } from '#lib/server/http/entry.ts';
+import { cacheHeaders } from '#lib/server/http/shared-cache.ts';
 import { listHonoursBoards } from '#lib/server/stores/honours.ts';
 import {
 	listPublishedContests,
@@ -37,7 +38,9 @@ function scheduleOf(contests: readonly PublishedContest[], now: Date) {
 /** Shown on the home page of each division: the rest is on the honours page. */
 const honoursShown = 3;
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async (event) => {
+	event.setHeaders(cacheHeaders(event));
+	const { locals } = event;
 	const { now } = locals;
 	const contests = await listPublishedContests(db, 'contest');
 	const schedule = scheduleOf(contests, now);

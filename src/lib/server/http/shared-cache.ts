@@ -8,5 +8,5 @@ type Visit = { locals: App.Locals; request: Request };
 export function cacheHeaders({ locals, request }: Visit): Record<string, string> {
 	return locals.account || request.headers.has('cookie')
 		? { 'cache-control': 'private, no-store' }
-		: { 'cache-control': 'public, max-age=5', vary: 'cookie' };
+		: { 'cache-control': 'public, max-age=0, s-maxage=5', vary: 'cookie' };
 }

@@ -4,11 +4,14 @@ import { currentRound, lastFullStart } from '#lib/domain/round.ts';
 import { db } from '#lib/server/db/connection.ts';
 import { findEntry } from '#lib/server/http/entry.ts';
 import { readRoundTimes } from '#lib/server/http/round-times.ts';
+import { cacheHeaders } from '#lib/server/http/shared-cache.ts';
 import { findPublishedContest } from '#lib/server/stores/published-contests.ts';
 import { rulesText } from '#lib/texts/rules-text.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals }) => {
+export const load: PageServerLoad = async (event) => {
+	event.setHeaders(cacheHeaders(event));
+	const { params, locals } = event;
 	const { now } = locals;
 	const contest = await findPublishedContest(db, params.slug);
 	const round = contest && currentRound(contest.rounds, now);
