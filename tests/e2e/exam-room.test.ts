@@ -155,4 +155,53 @@ test.describe('without scripts', () => {
 		await expect(page.getByRole('link', { name: 'Xem kết quả' })).toHaveCount(1);
 		await expectAccessible(page);
 	});
+
+	test('what was chosen outlives the session: signing in on the way saves it', async ({
+		page,
+		context
+	}) => {
+		await signIn(page, `/contests/${training}/enter`);
+		await page.getByRole('button', { name: 'Bắt đầu làm bài' }).click();
+		await optionAt(page, 1, 0).check();
+		await optionAt(page, 2, 1).check();
+		await context.clearCookies({ name: 'khoabang' });
+		await page.getByRole('button', { name: 'Lưu các câu đã chọn' }).first().click();
+		await expect(page.getByRole('heading', { name: 'Phiên đăng nhập đã hết' })).toBeVisible();
+		await expectAccessible(page);
+
+		await page.locator('[name=login]').fill('CB0001');
+		await page.locator('[name=password]').fill('sai-mat-khau');
+		await page.getByRole('button', { name: 'Đăng nhập và lưu' }).click();
+		await expect(page.getByRole('alert')).toContainText('chưa đúng');
+
+		await page.locator('[name=password]').fill('tre-lang-2026');
+		await page.getByRole('button', { name: 'Đăng nhập và lưu' }).click();
+		await expect(page.getByRole('banner')).toContainText('Đã lưu 2/');
+		await expect(optionAt(page, 2, 1)).toBeChecked();
+	});
+
+	test('what was chosen where another device has taken over is saved once it goes on here', async ({
+		page,
+		browser
+	}) => {
+		await signIn(page, `/contests/${training}/enter`);
+		await page.getByRole('button', { name: 'Bắt đầu làm bài' }).click();
+		const room = page.url();
+		await optionAt(page, 3, 2).check();
+		const other = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+		await signIn(other, '/me');
+		await other.goto(room);
+		await other.getByRole('button', { name: 'Tiếp tục trên thiết bị này' }).click();
+		await expect(other.getByRole('banner')).toContainText('Hết giờ lúc');
+
+		await page.getByRole('button', { name: 'Lưu các câu đã chọn' }).first().click();
+		await expect(
+			page.getByRole('heading', { name: 'Lượt thi đang mở trên thiết bị khác' })
+		).toBeVisible();
+		await expectAccessible(page);
+		await page.getByRole('button', { name: 'Tiếp tục ở đây và lưu' }).click();
+		await expect(page.getByRole('banner')).toContainText('Đã lưu 1/');
+		await expect(optionAt(page, 3, 2)).toBeChecked();
+		await other.context().close();
+	});
 });

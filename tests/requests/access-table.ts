@@ -28,6 +28,8 @@ export const access: Record<string, Admitted> = {
 	'POST /(public)/contests/[slug]/enter?/default': 'entrants',
 	'GET /(entrant)/attempts/[attempt]': 'entrants',
 	'POST /(entrant)/attempts/[attempt]?/save': 'entrants',
+	'GET /(entrant)/attempts/[attempt]/sheet': 'entrants',
+	'POST /(entrant)/attempts/[attempt]/sheet?/default': 'entrants',
 	'GET /(entrant)/attempts/[attempt]/late': 'entrants',
 	'POST /(entrant)/attempts/[attempt]/late?/default': 'entrants',
 	'GET /(entrant)/attempts/[attempt]/sitting': 'entrants',

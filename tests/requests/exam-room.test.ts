@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hashPassword } from '#lib/server/auth/secrets.ts';
+import { addPerson } from '../support/fixtures.ts';
 import {
 	addLiveContest,
 	allCookies,
@@ -100,6 +102,48 @@ describe('the room without scripts', () => {
 	});
 });
 
+describe('a sheet without a session', () => {
+	const chosen = { at: '2', 'choice-2[]': 'a', 'sequence-2': '0' };
+	const send = (path: string, fields: Record<string, string>) =>
+		fetch(server.address + path, {
+			method: 'POST',
+			redirect: 'manual',
+			headers: { origin: server.address, accept: 'text/html' },
+			body: new URLSearchParams(fields)
+		});
+
+	test('goes on, as it is, to a page that asks whose it is', async () => {
+		const room = await start(cookies.citizen);
+		const sent = await send(`${room}?/save`, chosen);
+		expect([sent.status, sent.headers.get('location')]).toEqual([307, `${room}/sheet`]);
+		const asked = await send(`${room}/sheet`, chosen);
+		expect(asked.status).toBe(401);
+		const text = await asked.text();
+		for (const [name, value] of Object.entries(chosen))
+			expect(text).toContain(`type="hidden" name="${name}" value="${value}"`);
+	});
+
+	test('is taken from nobody but its owner, and comes back with nothing of the paper', async () => {
+		const room = await start(cookies.citizen);
+		const password = 'cau-tre-lang-2026';
+		const secretHash = await hashPassword(password);
+		const { login } = (await addPerson(live.organisation, { account: { secretHash } })).account;
+		const refused = await send(`${room}/sheet`, { ...chosen, login, password });
+		expect(refused.status).toBe(409);
+		expect(refused.headers.getSetCookie().join()).not.toContain('khoabang=');
+		const text = await refused.text();
+		expect(text).not.toContain(password);
+		expect(text).not.toContain('cau-1');
+	});
+
+	test('comes back escaped: it is what somebody sent', async () => {
+		const room = await start(cookies.citizen);
+		const hostile = { ...chosen, 'x"><script>alert(1)</script>': '"><img src=x onerror=alert(1)>' };
+		const text = await (await send(`${room}/sheet`, hostile)).text();
+		expect(text).not.toMatch(/<script>alert|<img src=x/);
+	});
+});
+
 test('another browser of the same person sees no paper until it takes over', async () => {
 	const room = await start(cookies.official);
 	const other = await signedInCookie(live.accounts.official);
@@ -126,7 +170,7 @@ test('another entrant finds nothing behind any of its addresses', async () => {
 	const { text } = await visit(`${room}/__data.json`, cookies.official);
 	expect(text).toContain('"status":404');
 	expect(text).not.toContain('questions');
-	for (const action of ['?/save', '/sitting', '/submit']) {
+	for (const action of ['?/save', '/sheet', '/sitting', '/submit']) {
 		expect((await visit(room + action, cookies.official, {})).status, action).toBe(404);
 	}
 });

@@ -106,7 +106,7 @@ describe('signing in', () => {
 	test('a refused password comes back neither in the page nor in a cookie', async () => {
 		const given = { login: '0912345678', password: 'mat-khau-sai-2026' };
 		const { status, text, cookies } = await post('/sign-in', given);
-		expect(status).toBe(409);
+		expect(status).toBe(401);
 		expect(text).toContain('value="0912345678"');
 		expect(text).not.toContain(given.password);
 		expect(cookies).toEqual([]);

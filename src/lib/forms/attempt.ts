@@ -61,6 +61,16 @@ export const sheetForm = v.pipe(
 	}))
 );
 
+/** A sheet that came from nobody known, or from a device that is not the live one, with what was asked for. */
+export const keptSheetForm = v.intersect([
+	sheetForm,
+	v.object({
+		login: v.optional(v.pipe(v.string(), v.maxLength(80))),
+		password: v.optional(v.pipe(v.string(), v.maxLength(512))),
+		takeOver: v.optional(v.literal('1'))
+	})
+]);
+
 /** Going on with the attempt on this device. */
 export const takeOverForm = v.object({});
 

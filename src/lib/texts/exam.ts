@@ -143,8 +143,10 @@ export const roomSignInTexts = {
 };
 
 /** Instead of the paper, while another device has the attempt open. */
+const elsewhereTitle = 'Lượt thi đang mở trên thiết bị khác';
+
 export const elsewhereTexts = {
-	title: 'Lượt thi đang mở trên thiết bị khác',
+	title: elsewhereTitle,
 	lead: (openedAt: Date) =>
 		`Mỗi lượt thi chỉ làm được trên một thiết bị. Lượt này đang mở ở thiết bị hoặc trình duyệt khác từ ${formatClock(openedAt)}.`,
 	whenHere: 'Nếu tiếp tục ở đây',
@@ -155,6 +157,28 @@ export const elsewhereTexts = {
 	],
 	takeOver,
 	toMine: 'Các lượt thi của tôi'
+};
+
+/** A sheet sent without JavaScript that could not be saved: it waits on a page of its own. */
+export const keptSheetTexts = {
+	titles: {
+		'sign-in': 'Phiên đăng nhập đã hết',
+		'take-over': elsewhereTitle,
+		again: 'Chưa lưu được'
+	},
+	leads: {
+		'sign-in':
+			'Các lựa chọn vừa gửi chưa được lưu và đang giữ trên trang này. Đăng nhập lại để lưu. Không đóng trang này.',
+		'take-over':
+			'Lượt thi đang mở trên thiết bị khác. Các lựa chọn vừa gửi chưa được lưu và đang giữ trên trang này.',
+		again: 'Các lựa chọn vừa gửi đang giữ trên trang này.'
+	},
+	buttons: {
+		'sign-in': 'Đăng nhập và lưu',
+		'take-over': 'Tiếp tục ở đây và lưu',
+		again: 'Gửi lại'
+	},
+	leave: 'Không lưu, mở lượt thi'
 };
 
 /** The last question before submitting. */

@@ -21,6 +21,7 @@ export const errands: Record<string, Errand | Partial<Record<Method, Errand>>> =
 	'/(public)/contests/[slug]/enter': { GET: 'kept', POST: 'start' },
 	'/(entrant)/attempts/[attempt]': 'kept',
 	'/(entrant)/attempts/[attempt]/sitting': 'kept',
+	'/(entrant)/attempts/[attempt]/sheet': 'kept',
 	'/(entrant)/attempts/[attempt]/late': 'kept',
 	'/(entrant)/attempts/[attempt]/submit': 'kept',
 	'/(entrant)/attempts/[attempt]/receipt': 'kept',

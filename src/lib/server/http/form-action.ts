@@ -9,7 +9,7 @@ import { storageReason } from './storage-trouble.ts';
 /** What a page gets back when its form was not accepted; what was typed comes with it. */
 export type Rejected = { issues?: Issues; refusal?: Reason; typed: Typed };
 
-/** The one way from a form to a use case: issues → 400, a refusal → 409 (503 for "soon"), anything else is a bug. */
+/** The one way from a form to a use case: issues → 400, a refusal → 409 (401 for "sign in", 503 for "soon"), anything else is a bug. */
 export async function handleForm<S extends GenericSchema, R, E extends RequestEvent>(
 	event: E,
 	schema: S,
@@ -24,8 +24,8 @@ export async function handleForm<S extends GenericSchema, R, E extends RequestEv
 		if (!refusal) throw thrown;
 		if (refusal === 'not-found') error(404);
 		event.setHeaders(retryAfter(refusal));
-		const status = statusOf(refusal) === 503 ? 503 : 409;
-		return fail(status, { refusal, typed: read.typed });
+		const status = statusOf(refusal);
+		return fail(status === 401 || status === 503 ? status : 409, { refusal, typed: read.typed });
 	}
 }
 

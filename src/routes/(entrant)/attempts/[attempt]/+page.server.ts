@@ -2,18 +2,17 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { beganAt, stateOf } from '#lib/domain/attempt.ts';
 import { sheetForm } from '#lib/forms/attempt.ts';
 import { db } from '#lib/server/db/connection.ts';
-import { keptSitting } from '#lib/server/auth/cookie.ts';
 import { attemptPayload } from '#lib/server/http/attempt-payload.ts';
 import { deliverTo } from '#lib/server/http/delivery.ts';
 import { formAction } from '#lib/server/http/form-action.ts';
 import { requireEntrant } from '#lib/server/http/guards.ts';
 import { isSeatedElsewhere, sitDown } from '#lib/server/http/sitting.ts';
+import { Refusal } from '#lib/server/refusal.ts';
 import { findAttemptOf } from '#lib/server/stores/attempts.ts';
 import { findContest, listDivisions } from '#lib/server/stores/contests.ts';
 import { listCredits } from '#lib/server/stores/credits.ts';
-import { saveSheet } from '#lib/server/usecases/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { anchorOf } from './sheet.ts';
+import { saveFilled } from './save-filled.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const { personId } = requireEntrant(event);
@@ -46,26 +45,24 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	/** Every question in one form, for browsers without JavaScript. */
-	save: formAction(sheetForm, async ({ at, answers, forecast }, event) => {
-		const { personId } = requireEntrant(event);
+	save: formAction(sheetForm, async (filled, event) => {
 		const attemptId = event.params.attempt;
-		const value = forecast?.value;
-		const sheet = {
-			answers,
-			forecast: forecast && value !== undefined ? { value, sequence: forecast.sequence } : null
-		};
-		const sittingId = keptSitting(event.cookies, attemptId);
-		const saving = { attemptId, personId, sittingId, receivedAt: event.locals.now };
-		const saved = await saveSheet(saving, sheet);
-		if (forecast && value === undefined) {
+		// The browser sends the form once more, there: what was chosen is not lost with the session.
+		if (!event.locals.account) redirect(307, `/attempts/${attemptId}/sheet`);
+		const { personId } = requireEntrant(event);
+		const next = await saveFilled(event, { attemptId, personId }, filled).catch(
+			(thrown: unknown) => {
+				if (!(thrown instanceof Refusal && thrown.reason === 'sitting-elsewhere')) throw thrown;
+				redirect(307, `/attempts/${attemptId}/sheet`);
+			}
+		);
+		const { forecast } = filled;
+		if (forecast && forecast.value === undefined) {
 			return fail(400, {
 				issues: { forecast: 'not-a-number' },
 				typed: { forecast: forecast.typed }
 			});
 		}
-		if (at === 'submit') redirect(303, `/attempts/${attemptId}/submit`);
-		const kept = saved.filter((one) => one.kept).map((one) => `kept=${one.position}`);
-		const query = kept.length > 0 ? `?${kept.join('&')}` : '';
-		redirect(303, `/attempts/${attemptId}${query}#${anchorOf(Number(at))}`);
+		redirect(303, next);
 	})
 };
